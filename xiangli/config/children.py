@@ -1,0 +1,137 @@
+"""Child processes that never outlive their parent. Knows no Django."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pwd
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def die_with_parent(number: int, parent: int) -> None:
+    """Ask the kernel to signal this process when its parent ends (prctl(2)).
+
+    The request is lost by a change of user, so call it after dropping privileges. If the parent
+    ended before the request was made, end now.
+    """
+    _libc.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+@dataclass
+class Child:
+    """A running service: its own process group, so that stopping it stops its helpers too."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    stop_signal: int
+
+    def ended(self) -> bool:
+        if self.process.poll() is None:
+            return False
+        self._sweep()
+        return True
+
+    def stop(self, seconds: float = 15) -> None:
+        """Ask politely, wait, then insist."""
+        if self.process.poll() is None:
+            self.process.send_signal(self.stop_signal)
+            try:
+                self.process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return
+
+
+@dataclass
+class Runner:
+    """Runs programs as `user` (when root started us), or as whoever we are."""
+
+    user: pwd.struct_passwd | None = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def _identity(self) -> dict[str, object]:
+        if self.user is None:
+            return {}
+        return {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []}
+
+    def _environment(self, extra: Mapping[str, str]) -> dict[str, str]:
+        return {**os.environ, **self.environment, **extra}
+
+    def run(self, command: Sequence[str | Path], **extra: str) -> None:
+        """Run to the end. Raises CalledProcessError, with what the program said."""
+        subprocess.run(  # type: ignore[call-overload]  # noqa: S603 - our own programs
+            list(command), check=True, capture_output=True, cwd="/",
+            env=self._environment(extra), **self._identity(),
+        )  # fmt: skip
+
+    def can_run(self, program: Path, *arguments: str) -> bool:
+        """Whether the user may reach and run `program`."""
+        try:
+            self.run([program, *(arguments or ("--version",))])
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        return True
+
+    def own(self, folder: Path) -> None:
+        """Give `folder` and all below it to the user."""
+        if self.user is None:
+            return
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
+
+    def start(
+        self,
+        name: str,
+        command: Sequence[str | Path],
+        log: Path,
+        *,
+        stop: int = signal.SIGTERM,
+        environment: Mapping[str, str] | None = None,
+    ) -> Child:
+        """Start a service whose output goes to `log`."""
+        with log.open("ab") as output:
+            process = subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603 - our own programs
+                list(command), stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/",
+                env=self._environment(environment or {}), process_group=0,
+                preexec_fn=_bind_to_parent(stop),  # noqa: PLW1509 - the supervisor has no threads
+                **self._identity(),
+            )  # fmt: skip
+        return Child(name, process, stop)
+
+
+def _bind_to_parent(number: int) -> Callable[[], None]:
+    parent = os.getpid()
+    return lambda: die_with_parent(number, parent)
+
+
+@dataclass
+class Backoff:
+    """Seconds before a service is started again: 0.2, 0.4 … 10, and anew after a calm minute."""
+
+    wait: float = 0.2
+    last: float = 0.0
+
+    def next(self) -> float:
+        now = time.monotonic()
+        if now - self.last > 60:
+            self.wait = 0.2
+        self.last = now
+        self.wait, waited = min(self.wait * 2, 10.0), self.wait
+        return waited

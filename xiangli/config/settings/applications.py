@@ -1,0 +1,53 @@
+"""Which rooms and libraries make up the product, and how requests pass through them."""
+
+from xiangli.config.settings.source import environment, project
+
+ROOMS = [
+    *("vault", "ledger", "files", "delivery", "bridges", "places", "people", "offices", "work"),
+    *("process", "dialogue", "papers", "catalog", "approval"),
+]
+DOORS = ["portal", "desk", "api", "demo"]
+ROOMS = [room for room in ROOMS if (project / room / "apps.py").exists()]
+DOORS = [door for door in DOORS if (project / "doors" / door / "apps.py").exists()]
+
+INSTALLED_APPS = [
+    "xiangli.config",
+    *(f"xiangli.{room}" for room in reversed(ROOMS)),
+    *(f"xiangli.doors.{door}" for door in DOORS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+ROOT_URLCONF = "xiangli.config.urls"
+WSGI_APPLICATION = "xiangli.config.wsgi.application"
+AUTH_USER_MODEL = "people.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DEBUG = False
+XIANGLI_DEMO = environment.demo

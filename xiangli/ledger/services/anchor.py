@@ -1,0 +1,56 @@
+"""Each day's signed root."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.db import models
+
+from xiangli.kernel.public import Actor
+from xiangli.ledger.keys import signing_key
+from xiangli.ledger.models import Head, Leaf, Root
+from xiangli.ledger.rules import FIRST, RootStatement, merkle_root
+from xiangli.ledger.rules import Leaf as LeafValue
+from xiangli.vault.public import service
+
+
+@service
+def anchor(*, day: date, by: Actor, now: datetime) -> Root:
+    """Sign what has grown since the last root. A day that has its root keeps it."""
+    known = Root.objects.filter(day=day).first()
+    if known is not None:
+        return known
+    grown = list(
+        Head.objects.select_for_update().filter(seq__gt=models.F("anchored")).order_by("stream")
+    )
+    leaves = [LeafValue(head.stream, head.seq, bytes(head.hash)) for head in grown]
+    Leaf.objects.bulk_create(
+        [Leaf(day=day, stream=leaf.stream, seq=leaf.seq, hash=leaf.hash) for leaf in leaves], 1000
+    )
+    last = Root.objects.order_by("-day").first()
+    statement = RootStatement(
+        day=day.isoformat(),
+        root=merkle_root(leaves),
+        previous=statement_of(last).hash() if last else FIRST,
+        streams=len(leaves),
+        events=sum(head.seq - head.anchored for head in grown),
+    )
+    Head.objects.filter(stream__in=[head.stream for head in grown]).update(anchored=models.F("seq"))
+    key = signing_key()
+    return Root.objects.create(
+        day=day,
+        root=statement.root,
+        previous=statement.previous,
+        streams=statement.streams,
+        events=statement.events,
+        signature=key.sign(statement.text()),
+        key=key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw),
+    )
+
+
+def statement_of(root: Root) -> RootStatement:
+    """What the row says it signed."""
+    return RootStatement(
+        root.day.isoformat(), bytes(root.root), bytes(root.previous), root.streams, root.events
+    )

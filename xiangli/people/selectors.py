@@ -1,0 +1,24 @@
+"""Reading persons, in the caller's scope."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from xiangli.people.errors import NoSuchPerson
+from xiangli.people.models import Mandate, Person
+
+
+def person(key: UUID) -> Person:
+    """Raises NoSuchPerson, also where there is one that the caller may not see."""
+    found = Person.objects.filter(pk=key).first()
+    if found is None:
+        raise NoSuchPerson(person=str(key))
+    return found
+
+
+def has_mandate(*, person: UUID, helper: UUID, now: datetime) -> bool:
+    """Whether the helper's account may act for the person now."""
+    return Mandate.objects.filter(
+        person_id=person, helper_account_id=helper, ends_at__gt=now, withdrawn_at=None
+    ).exists()

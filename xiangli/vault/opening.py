@@ -1,0 +1,44 @@
+"""The one door through which plaintext leaves the vault.
+
+Only the rooms that record looks may import this module (`.importlinter` names them). A `Look` is
+proof that a look was committed before: it carries a MAC that only `look_recorded` makes.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+
+from xiangli.vault.conf import keys_folder
+from xiangli.vault.errors import PlaintextRefused
+from xiangli.vault.keyring import ring_of
+from xiangli.vault.sealed import Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A committed record of who looks at what. `id` is the row in the ledger."""
+
+    id: str
+    proof: bytes
+
+
+def look_recorded(look_id: str) -> Look:
+    """Called by the ledger, after the record is committed."""
+    return Look(look_id, _proof(look_id))
+
+
+def open_sealed(sealed: Sealed, look: Look) -> str:
+    """Plaintext of a value. Raises PlaintextRefused, SealBroken, KeyMissing."""
+    return open_bytes(sealed.cipher, look, purpose=sealed.purpose, row=sealed.row).decode()
+
+
+def open_bytes(cipher: bytes, look: Look, *, purpose: str, row: object) -> bytes:
+    """Plaintext of a file."""
+    if not hmac.compare_digest(look.proof, _proof(look.id)):
+        raise PlaintextRefused(purpose=purpose)
+    return ring_of(keys_folder()).open(cipher, purpose=purpose, row=str(row))
+
+
+def _proof(look_id: str) -> bytes:
+    return ring_of(keys_folder()).tag(look_id.encode(), purpose="look")
