@@ -34,15 +34,16 @@ class Environment:
     def read(cls) -> Environment:
         instance = Instance(default_data())
         told = instance.told()
+        demo = _flag("XIANGLI_DEMO", default=bool(told.get("demo", False)))
         return cls(
             instance=instance,
             database_url=_database_url(),
             place=os.environ.get("XIANGLI_PLACE") or str(told.get("place", DEFAULT_PLACE)),
-            demo=_flag("XIANGLI_DEMO", default=bool(told.get("demo", False))),
+            demo=demo,
             https=_flag("XIANGLI_HTTPS", default=bool(told.get("https", False))),
             hosts=_words("XIANGLI_HOSTS", str(told.get("hosts", ""))),
             trusted_proxies=_words("XIANGLI_TRUSTED_PROXIES", ""),
-            sms=os.environ.get("XIANGLI_SMS", "simulator"),
+            sms=os.environ.get("XIANGLI_SMS", "simulator" if demo else ""),
             seal=os.environ.get("XIANGLI_SEAL", "development"),
             witness=os.environ.get("XIANGLI_WITNESS", ""),
             clamd=os.environ.get("XIANGLI_CLAMD", ""),

@@ -25,6 +25,9 @@ class SealedAttribute(DeferredAttribute):
             return value.bound_to(str(instance.pk))
         return value
 
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
+
 
 class SealedField(SealedBase):
     """A `bytea` column. Takes and gives `Sealed`; refuses plaintext by type."""

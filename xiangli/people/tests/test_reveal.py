@@ -9,7 +9,7 @@ from xiangli.ledger.errors import LookNotRecorded
 from xiangli.people.errors import UnknownPurpose
 from xiangli.people.models import Person
 from xiangli.people.public import looks_at, person_with_phone, reveal, tell_identity
-from xiangli.vault.public import PlaintextRefused, scope
+from xiangli.vault.public import PlaintextRefused, SealBroken, scope
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 LOGIN = Actor.system("login")
@@ -30,6 +30,16 @@ def look(person, by, purpose="decide"):
         {"name": person.name, "phone": person.phone}, about=("person", person.pk),
         person=person.pk, by=by, purpose=purpose, now=NOW, scope_code=VILLAGE,
     )  # fmt: skip
+
+
+def test_a_person_read_back_opens_in_its_own_row_only(person):
+    with scope(LOGIN):
+        again = Person.objects.get(pk=person.pk)
+        other = person_with_phone(phone="13900005678", by=LOGIN, now=NOW)
+        other.name = Person.objects.get(pk=person.pk).__dict__["name"]
+    assert look(again, LOGIN)["name"] == "王秀英"
+    with pytest.raises(SealBroken):
+        look(other, LOGIN)
 
 
 def test_a_look_is_recorded_and_its_person_sees_it(person):

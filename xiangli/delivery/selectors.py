@@ -1,0 +1,24 @@
+"""Reading the outbox in the caller's scope, and the simulated phones."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from xiangli.delivery.models import Message, SimulatedMessage
+
+
+def messages_about(about: UUID) -> QuerySet[Message]:
+    """Messages of one case, oldest first."""
+    return Message.objects.filter(about_id=about).order_by("queued_at")
+
+
+def unsent() -> QuerySet[Message]:
+    """What still waits or has failed: the desk's retry queue."""
+    return Message.objects.filter(state__in=["queued", "failed"]).order_by("queued_at")
+
+
+def simulated_messages(number: str) -> QuerySet[SimulatedMessage]:
+    """What the simulated phone with this number shows, newest first."""
+    return SimulatedMessage.objects.filter(number=number).order_by("-pk")
