@@ -46,7 +46,7 @@ def test_every_swap_of_neighbours_is_caught(number: str, at: int):
 @given(numbers, st.data())
 def test_a_number_read_aloud_is_understood(number: str, data: st.DataObject):
     said = [
-        data.draw(st.sampled_from([digit, chr(ord(digit) + 0xFEE0)] + spoken(digit)))
+        data.draw(st.sampled_from([digit, chr(ord(digit) + 0xFEE0), *spoken(digit)]))
         + data.draw(st.sampled_from(["", " ", "-", "，", "\u3000", "—"]))
         for digit in number
     ]
@@ -115,6 +115,4 @@ def test_no_number_for_a_month_that_is_none(yymm: str, error: type[BadNumber]):
 
 
 def test_the_draw_is_asked_for_six_digits():
-    asked: list[int] = []
-    assert new_number("2611", lambda n: asked.append(n) or 7)[4:10] == "000007"
-    assert asked == [1_000_000]
+    assert new_number("2611", lambda n: n - 1)[4:10] == "999999"
