@@ -10,6 +10,7 @@ from typing import Literal
 from xiangli.config.instance import Instance, default_data
 
 DEFAULT_PLACE = "511722"
+LOCAL_ADDRESS = "http://localhost:8000"
 NO_DATABASE = "postgresql://xiangli_app@127.0.0.1:1/xiangli"  # refuses at once, and by name
 Role = Literal["app", "owner"]
 
@@ -29,6 +30,7 @@ class Environment:
     seal: str
     witness: str
     clamd: str
+    address: str
 
     @classmethod
     def read(cls) -> Environment:
@@ -47,6 +49,7 @@ class Environment:
             seal=os.environ.get("XIANGLI_SEAL", "development"),
             witness=os.environ.get("XIANGLI_WITNESS", ""),
             clamd=os.environ.get("XIANGLI_CLAMD", ""),
+            address=os.environ.get("XIANGLI_ADDRESS") or str(told.get("address", LOCAL_ADDRESS)),
         )
 
 

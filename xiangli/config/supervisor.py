@@ -57,6 +57,11 @@ class Options:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{scheme}://{host}:{self.port}/"
 
+    @property
+    def address(self) -> str:
+        """What people outside are told to open; a proxy's name where one is set."""
+        return os.environ.get("XIANGLI_ADDRESS") or self.url.rstrip("/")
+
 
 @dataclass
 class Supervisor:
@@ -85,7 +90,7 @@ class Supervisor:
         instance.make()
         instance.remember(
             place=options.place, port=options.port, host=options.host, demo=options.demo,
-            https=options.https,
+            https=options.https, address=options.address,
         )  # fmt: skip
         self.runner = Runner(user=system_user() if os.getuid() == 0 else None)
         addresses = self._database()

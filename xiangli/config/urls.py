@@ -1,6 +1,9 @@
 """The doors, in the order in which they are tried."""
 
-from django.urls import URLPattern, URLResolver, path
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path
 
 from xiangli.config.health import healthz, metrics, readyz
 
@@ -9,3 +12,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
 ]
+urlpatterns += [
+    path("", include(f"xiangli.doors.{door}.urls"))
+    for door in ("api", "desk", "demo")
+    if find_spec(f"xiangli.doors.{door}")
+]
+if find_spec("xiangli.doors.portal.urls"):
+    urlpatterns += i18n_patterns(
+        path("", include("xiangli.doors.portal.urls")), prefix_default_language=False
+    )
+    handler400 = "xiangli.doors.portal.views.errors.bad_request"
+    handler403 = "xiangli.doors.portal.views.errors.forbidden"
+    handler404 = "xiangli.doors.portal.views.errors.not_found"
+    handler500 = "xiangli.doors.portal.views.errors.broken"

@@ -2,8 +2,13 @@
 
 XiangliError
 └── LedgerError
-    ├── LookNotRecorded   the second connection failed, so nothing may be read; try again
-    └── RootMissing       no signed root stands for that day
+    ├── LookNotRecorded      the second connection failed, so nothing may be read; try again
+    ├── RootMissing          no signed root stands for that day
+    ├── RootOutOfOrder       a later day is signed already; params: day, last
+    ├── AttestationUnreadable  what should be a witnessed statement is none
+    └── WitnessError
+        ├── WitnessUnreachable   the witness did not answer; try again
+        └── WitnessRefused       the witness said no, or keeps another statement for that day
 """
 
 from typing import ClassVar
@@ -22,3 +27,24 @@ class LookNotRecorded(LedgerError):
 
 class RootMissing(LedgerError):
     code: ClassVar[str] = "ledger.root_missing"
+
+
+class RootOutOfOrder(LedgerError):
+    code: ClassVar[str] = "ledger.root_out_of_order"
+
+
+class AttestationUnreadable(LedgerError):
+    code: ClassVar[str] = "ledger.attestation_unreadable"
+
+
+class WitnessError(LedgerError):
+    code: ClassVar[str] = "ledger.witness"
+
+
+class WitnessUnreachable(WitnessError):
+    code: ClassVar[str] = "ledger.witness_unreachable"
+    retry: ClassVar[bool] = True
+
+
+class WitnessRefused(WitnessError):
+    code: ClassVar[str] = "ledger.witness_refused"

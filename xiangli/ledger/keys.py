@@ -12,16 +12,23 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    PublicFormat,
     load_pem_private_key,
 )
-from django.conf import settings
+
+from xiangli.ledger.conf import keys_folder
 
 
 def signing_key() -> Ed25519PrivateKey:
-    path: Path = settings.XIANGLI_KEYS / "ledger-signing.pem"
+    path = keys_folder() / "ledger-signing.pem"
     if not path.exists():
         _make(path)
     return cast("Ed25519PrivateKey", load_pem_private_key(path.read_bytes(), password=None))
+
+
+def public_key() -> bytes:
+    """Raw Ed25519 public key, 32 bytes."""
+    return signing_key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def _make(path: Path) -> None:

@@ -1,17 +1,42 @@
 """Front desk of the ledger."""
 
-from xiangli.ledger.errors import LedgerError, LookNotRecorded, RootMissing
+from xiangli.ledger.attestation import Attestation, read_line, read_lines
+from xiangli.ledger.erasures import ErasureOrder, read_erasures
+from xiangli.ledger.errors import (
+    AttestationUnreadable,
+    LedgerError,
+    LookNotRecorded,
+    RootMissing,
+    RootOutOfOrder,
+    WitnessError,
+    WitnessRefused,
+    WitnessUnreachable,
+)
 from xiangli.ledger.models import Event, LookRecord, Root
 from xiangli.ledger.rules import Finding, Json, RootStatement
-from xiangli.ledger.selectors import erasures, events_of, looks_about, looks_at, roots
-from xiangli.ledger.services.anchor import anchor, statement_of
+from xiangli.ledger.selectors import (
+    erasures,
+    events_of,
+    head_of,
+    looks_about,
+    looks_at,
+    root_of,
+    roots,
+)
+from xiangli.ledger.services.anchor import anchor, attestation_of, statement_of
 from xiangli.ledger.services.erase import erase, register_eraser
 from xiangli.ledger.services.look import record_look
 from xiangli.ledger.services.record import Entry, record
+from xiangli.ledger.services.replay_erasures import replay_erasures
+from xiangli.ledger.services.tell_witness import tell_witness
 from xiangli.ledger.services.verify import verify
+from xiangli.ledger.witness import Witness, register_witness
 
 __all__ = [
+    "Attestation",
+    "AttestationUnreadable",
     "Entry",
+    "ErasureOrder",
     "Event",
     "Finding",
     "Json",
@@ -20,17 +45,31 @@ __all__ = [
     "LookRecord",
     "Root",
     "RootMissing",
+    "RootOutOfOrder",
     "RootStatement",
+    "Witness",
+    "WitnessError",
+    "WitnessRefused",
+    "WitnessUnreachable",
     "anchor",
+    "attestation_of",
     "erase",
     "erasures",
     "events_of",
+    "head_of",
     "looks_about",
     "looks_at",
+    "read_erasures",
+    "read_line",
+    "read_lines",
     "record",
     "record_look",
     "register_eraser",
+    "register_witness",
+    "replay_erasures",
+    "root_of",
     "roots",
     "statement_of",
+    "tell_witness",
     "verify",
 ]

@@ -110,7 +110,7 @@ class RootStatement:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong: `code` is altered, missing, reordered, head, root, signature,
-    witness or receipt."""
+    key, witness or receipt."""
 
     code: str
     where: str

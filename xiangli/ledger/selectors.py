@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from xiangli.ledger.models import Erasure, Event, LookRecord, Root
+from xiangli.ledger.errors import RootMissing
+from xiangli.ledger.models import Erasure, Event, Head, LookRecord, Root
 
 
 def events_of(kind: str, about: UUID) -> QuerySet[Event]:
@@ -27,6 +29,19 @@ def looks_about(about: UUID) -> QuerySet[LookRecord]:
 def roots() -> QuerySet[Root]:
     """Signed roots, newest first. Public."""
     return Root.objects.order_by("-day")
+
+
+def root_of(day: date) -> Root:
+    """The signed root of a day. Public. Raises RootMissing."""
+    found = Root.objects.filter(day=day).first()
+    if found is None:
+        raise RootMissing(day=day.isoformat())
+    return found
+
+
+def head_of(kind: str, about: UUID) -> Head | None:
+    """Place, person and newest event of a stream, where it has begun."""
+    return Head.objects.filter(stream=f"{kind}:{about}").first()
 
 
 def erasures() -> QuerySet[Erasure]:

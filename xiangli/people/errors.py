@@ -2,8 +2,24 @@
 
 XiangliError
 └── PeopleError
-    ├── UnknownPurpose   a look was asked for without one of the written purposes
-    └── NoSuchPerson     nobody by that id is visible to the caller
+    ├── UnknownPurpose     a look was asked for without one of the written purposes
+    ├── NoSuchPerson       nobody by that id is visible to the caller
+    ├── NoSuchAccount      no such account, or not one of an officer
+    ├── PeopleForbidden    the actor may not do this                        (act)
+    ├── NameTaken          the username is somebody's already               (username)
+    ├── PasswordWeak       too easy to guess                                (reasons)
+    └── LoginError
+        ├── NoSender       nothing is set up that could send a code
+        ├── CodeTooSoon    codes were asked for too often; try again        (until)
+        ├── CodeLocked     five wrong codes; try again, or at the counter   (until)
+        ├── CodeWrong      not the code that was sent                       (left)
+        ├── CodeExpired    older than ten minutes, used, or another browser's
+        ├── PasswordWrong  no such officer, or not their password
+        ├── PasswordLocked too many wrong ones; try again                   (until)
+        ├── FactorMissing  the officer has no second factor yet
+        ├── FactorStands   the officer has one already
+        ├── FactorWrong    not the number of now, used already, or no such recovery code (left)
+        └── FactorLocked   too many wrong ones; try again                   (until)
 """
 
 from typing import ClassVar
@@ -21,3 +37,71 @@ class UnknownPurpose(PeopleError):
 
 class NoSuchPerson(PeopleError):
     code: ClassVar[str] = "people.no_such_person"
+
+
+class NoSuchAccount(PeopleError):
+    code: ClassVar[str] = "people.no_such_account"
+
+
+class PeopleForbidden(PeopleError):
+    code: ClassVar[str] = "people.forbidden"
+
+
+class NameTaken(PeopleError):
+    code: ClassVar[str] = "people.name_taken"
+
+
+class PasswordWeak(PeopleError):
+    code: ClassVar[str] = "people.password_weak"
+
+
+class LoginError(PeopleError):
+    code: ClassVar[str] = "people.login"
+
+
+class NoSender(LoginError):
+    code: ClassVar[str] = "people.no_sender"
+
+
+class CodeTooSoon(LoginError):
+    code: ClassVar[str] = "people.code_too_soon"
+    retry: ClassVar[bool] = True
+
+
+class CodeLocked(LoginError):
+    code: ClassVar[str] = "people.code_locked"
+    retry: ClassVar[bool] = True
+
+
+class CodeWrong(LoginError):
+    code: ClassVar[str] = "people.code_wrong"
+
+
+class CodeExpired(LoginError):
+    code: ClassVar[str] = "people.code_expired"
+
+
+class PasswordWrong(LoginError):
+    code: ClassVar[str] = "people.password_wrong"
+
+
+class PasswordLocked(LoginError):
+    code: ClassVar[str] = "people.password_locked"
+    retry: ClassVar[bool] = True
+
+
+class FactorMissing(LoginError):
+    code: ClassVar[str] = "people.factor_missing"
+
+
+class FactorStands(LoginError):
+    code: ClassVar[str] = "people.factor_stands"
+
+
+class FactorWrong(LoginError):
+    code: ClassVar[str] = "people.factor_wrong"
+
+
+class FactorLocked(LoginError):
+    code: ClassVar[str] = "people.factor_locked"
+    retry: ClassVar[bool] = True

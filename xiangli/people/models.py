@@ -56,3 +56,48 @@ class Mandate(models.Model):
     granted_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+
+
+class LoginCode(models.Model):
+    """A code sent to a phone, good for the browser that asked for it. Nothing in it is readable.
+
+    `id` is the id that the person gets if this is their first login: the sealed phone is bound to
+    it and moves to the person without being opened.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    phone = SealedField(purpose="person.phone")
+    phone_blind = BlindField()
+    phone_mask = models.CharField(max_length=16)
+    tag = models.BinaryField(max_length=16)
+    sent_at = models.DateTimeField(db_index=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class Tally(models.Model):
+    """How often something was tried since a moment. `key` is a blind index: it names nobody."""
+
+    key = models.BinaryField(primary_key=True, max_length=16)
+    since = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField()
+
+
+class ErasureRequest(models.Model):
+    """A person asks to have their data erased (个人信息保护法 art. 47). Answered by an officer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person_id = models.UUIDField(db_index=True)
+    scope_code = models.CharField(max_length=12)
+    asked_at = models.DateTimeField()
+    due = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person_id"],
+                condition=models.Q(answered_at__isnull=True),
+                name="people_one_open_request",
+            )
+        ]

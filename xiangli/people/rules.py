@@ -1,5 +1,7 @@
-"""What personal data may be opened for. Doors put each into words for the person concerned."""
+"""What personal data may be opened for, how long codes are good, and how often one may try."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
 Purpose = Literal[
@@ -15,3 +17,48 @@ Purpose = Literal[
     "audit",
 ]
 PURPOSES: Final[frozenset[str]] = frozenset(get_args(Purpose))
+
+ERASURE_ANSWER: Final = timedelta(days=30)  # GB/T 35273-2020, 8.7
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many tries in so long; the count starts anew when the time is over."""
+
+    tries: int
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Whether a try is within its limit, how many are left after it, and when all are again."""
+
+    allowed: bool
+    left: int
+    until: datetime
+
+
+CODE_DIGITS: Final = 6
+CODE_LIFE: Final = timedelta(minutes=10)
+CODE_TRIES: Final = Limit(5, timedelta(minutes=30))
+CODE_PAUSE: Final = Limit(1, timedelta(minutes=1))
+CODE_HOUR: Final = Limit(5, timedelta(hours=1))
+CODE_DAY: Final = Limit(10, timedelta(days=1))
+CODE_ASKER: Final = Limit(60, timedelta(hours=1))  # a village may share one address
+
+PASSWORD_TRIES: Final = Limit(5, timedelta(minutes=15))
+PASSWORD_ASKER: Final = Limit(60, timedelta(hours=1))
+FACTOR_TRIES: Final = Limit(5, timedelta(minutes=15))
+FACTOR_STEP: Final = timedelta(seconds=30)
+FACTOR_DRIFT: Final = 1  # steps that a phone's clock may be early or late
+
+
+def judge(limit: Limit, count: int, since: datetime) -> Tried:
+    """The `count`-th try since `since`, this one included."""
+    return Tried(count <= limit.tries, max(limit.tries - count, 0), since + limit.window)
+
+
+def steps(now: datetime) -> range:
+    """Numbers of the 30-second steps whose code is taken at this moment (RFC 6238, 5.2)."""
+    step = int(now.timestamp()) // int(FACTOR_STEP.total_seconds())
+    return range(step - FACTOR_DRIFT, step + FACTOR_DRIFT + 1)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from xiangli.people.errors import NoSuchPerson
-from xiangli.people.models import Mandate, Person
+from xiangli.people.models import ErasureRequest, Mandate, Person
 
 
 def person(key: UUID) -> Person:
@@ -22,3 +22,8 @@ def has_mandate(*, person: UUID, helper: UUID, now: datetime) -> bool:
     return Mandate.objects.filter(
         person_id=person, helper_account_id=helper, ends_at__gt=now, withdrawn_at=None
     ).exists()
+
+
+def open_erasure(person: UUID) -> ErasureRequest | None:
+    """The person's wish to be forgotten that nobody has answered yet."""
+    return ErasureRequest.objects.filter(person_id=person, answered_at=None).first()

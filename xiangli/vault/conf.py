@@ -1,6 +1,7 @@
 """Settings that the vault reads."""
 
 from pathlib import Path
+
 from django.conf import settings
 
 

@@ -13,6 +13,7 @@ DOORS = [door for door in DOORS if (project / "doors" / door / "apps.py").exists
 INSTALLED_APPS = [
     "xiangli.config",
     *(f"xiangli.{room}" for room in reversed(ROOMS)),
+    *(["xiangli.doors"] if (project / "doors" / "apps.py").exists() else []),
     *(f"xiangli.doors.{door}" for door in DOORS),
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -20,14 +21,22 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
+    *("allauth", "allauth.account", "allauth.mfa"),
 ]
 
 MIDDLEWARE = [
+    "xiangli.doors.middleware.connection.Proxies",
+    "xiangli.doors.middleware.headers.Headers",
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "xiangli.doors.middleware.language.PathLanguage",
+    "xiangli.doors.middleware.reading.ReadingMode",
+    "xiangli.doors.middleware.connection.PrivatePages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -40,6 +49,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "xiangli.doors.context.frame",
             ],
         },
     }

@@ -1,7 +1,7 @@
 """Secrets, cookies and hosts."""
 
 from xiangli.config.environment import secret_key
-from xiangli.config.settings.source import environment
+from xiangli.config.settings.source import environment, project
 
 SECRET_KEY = secret_key(environment.instance)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *environment.hosts]
@@ -21,5 +21,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 
+if (project / "doors/portal/urls.py").exists():
+    CSRF_FAILURE_VIEW = "xiangli.doors.portal.views.errors.forged"
 XIANGLI_HTTPS = environment.https
 XIANGLI_TRUSTED_PROXIES = environment.trusted_proxies

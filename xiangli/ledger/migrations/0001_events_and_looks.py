@@ -29,7 +29,7 @@ create trigger append_only before update or delete or truncate on ledger_look
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [("vault", "0001_grants")]
 
     operations = [
         migrations.CreateModel(

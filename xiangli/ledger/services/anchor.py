@@ -8,6 +8,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.db import models
 
 from xiangli.kernel.public import Actor
+from xiangli.ledger.attestation import Attestation
+from xiangli.ledger.errors import RootOutOfOrder
 from xiangli.ledger.keys import signing_key
 from xiangli.ledger.models import Head, Leaf, Root
 from xiangli.ledger.rules import FIRST, RootStatement, merkle_root
@@ -17,10 +19,16 @@ from xiangli.vault.public import service
 
 @service
 def anchor(*, day: date, by: Actor, now: datetime) -> Root:
-    """Sign what has grown since the last root. A day that has its root keeps it."""
+    """Sign what has grown since the last root. A day that has its root keeps it.
+
+    Raises RootOutOfOrder where a later day is signed already.
+    """
     known = Root.objects.filter(day=day).first()
     if known is not None:
         return known
+    last = Root.objects.order_by("-day").first()
+    if last is not None and last.day > day:
+        raise RootOutOfOrder(day=day.isoformat(), last=last.day.isoformat())
     grown = list(
         Head.objects.select_for_update().filter(seq__gt=models.F("anchored")).order_by("stream")
     )
@@ -28,7 +36,6 @@ def anchor(*, day: date, by: Actor, now: datetime) -> Root:
     Leaf.objects.bulk_create(
         [Leaf(day=day, stream=leaf.stream, seq=leaf.seq, hash=leaf.hash) for leaf in leaves], 1000
     )
-    last = Root.objects.order_by("-day").first()
     statement = RootStatement(
         day=day.isoformat(),
         root=merkle_root(leaves),
@@ -54,3 +61,8 @@ def statement_of(root: Root) -> RootStatement:
     return RootStatement(
         root.day.isoformat(), bytes(root.root), bytes(root.previous), root.streams, root.events
     )
+
+
+def attestation_of(root: Root) -> Attestation:
+    """The day as it is published and witnessed."""
+    return Attestation(statement_of(root), bytes(root.signature), bytes(root.key))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.models import Erasure, Salt
+from xiangli.ledger.services.keep_erasures import keep, order_of
 from xiangli.ledger.services.record import record
 from xiangli.vault.public import service
 
@@ -44,7 +45,9 @@ def erase(
         stream=about, kind="ledger.erased", scope_code=scope_code, person=person, by=by, now=now,
         body={"reason": reason},
     )  # fmt: skip
-    return Erasure.objects.create(
+    erasure = Erasure.objects.create(
         at=now, actor=f"{by.kind}:{by.id}", stream=stream, about_kind=kind, about_id=key,
         reason=reason,
     )  # fmt: skip
+    keep([order_of(erasure, scope_code, str(person or ""))])
+    return erasure

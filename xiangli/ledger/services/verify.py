@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from xiangli.kernel.public import Actor
+from xiangli.ledger.keys import public_key
 from xiangli.ledger.models import Event, Head, Leaf, Root
 from xiangli.ledger.rules import FIRST, Finding, Link, RootStatement, check_stream, merkle_root
 from xiangli.ledger.rules import Leaf as LeafValue
@@ -61,7 +62,7 @@ def _link(row: Event) -> Link:
 
 
 def _roots(witnessed: Mapping[str, str]) -> Iterator[Finding]:
-    previous = FIRST
+    previous, ours = FIRST, public_key()
     days: set[str] = set()
     for root in Root.objects.order_by("day"):
         statement = statement_of(root)
@@ -71,6 +72,8 @@ def _roots(witnessed: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding("root", statement.day)
         if not _signed(root, statement):
             yield Finding("signature", statement.day)
+        elif bytes(root.key) != ours:
+            yield Finding("key", statement.day)
         if witnessed.get(statement.day, statement.hash().hex()) != statement.hash().hex():
             yield Finding("witness", statement.day)
         previous = statement.hash()

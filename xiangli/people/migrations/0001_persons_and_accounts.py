@@ -9,7 +9,7 @@ from xiangli.vault.public import ProtectTable
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [("vault", "0001_grants")]
 
     operations = [
         migrations.CreateModel(

@@ -15,9 +15,11 @@ NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 LOGIN = Actor.system("login")
 VILLAGE = "511722100201"
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
-def person(db):
+def person():
     made = person_with_phone(phone="13900001234", by=LOGIN, now=NOW)
     return tell_identity(
         person=made.pk, name="王秀英", id_number="11010519491231002X", scope_code=VILLAGE,
@@ -77,7 +79,7 @@ def test_an_unwritten_purpose_opens_nothing(person):
     ids=["str", "values_list", "serialize", "filter", "update"],
 )
 def test_every_other_path_to_plaintext_raises(person, path):
-    with scope(LOGIN), pytest.raises(PlaintextRefused):
+    with pytest.raises(PlaintextRefused), scope(LOGIN):
         path(Person.objects.get())
 
 

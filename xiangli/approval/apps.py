@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ApprovalConfig(AppConfig):
+    name = "xiangli.approval"
+    label = "approval"
+
+    def ready(self) -> None:
+        from xiangli.approval.listeners import on_close, on_finish, on_open
+        from xiangli.process.public import register_listener
+
+        register_listener(on_open=on_open, on_close=on_close, on_finish=on_finish)

@@ -1,0 +1,81 @@
+"""Write the paper of an act."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from xiangli.approval.models import Act, Case
+from xiangli.approval.notices.bodies import body
+from xiangli.approval.notices.gather import Material, common
+from xiangli.catalog.public import get as edition
+from xiangli.catalog.public import local_facts
+from xiangli.dialogue.public import read_answers
+from xiangli.kernel.public import Actor, china_date
+from xiangli.offices.public import posts_for
+from xiangli.papers.public import Document, Issuer, PaperOrder, issue
+from xiangli.people.public import reveal
+from xiangli.vault.public import service
+
+ISSUERS = {"township": "township.leader", "county_bureau": "county.leader"}
+# A sheet that is posted repeats what an earlier act proposed or decided.
+SPOKEN_BEFORE = {
+    "publicise": "give_opinion",
+    "announce": "decide",
+    "tell_check_result": "record_check",
+}
+
+
+@service
+def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Document:
+    """Render, seal and register the notice of an act. The same act gives the same paper."""
+    material = _gather(case, act, notice, by=by, now=now)
+    order = PaperOrder(
+        kind=notice,
+        title_zh=material.notice.name.zh,
+        title_en=material.notice.name.en,
+        series=material.notice.series,
+        template=material.pack.template(notice),
+        data={**common(material), "body": body(material)},
+        issuer=_issuer(material),
+        about=("case", case),
+        scope_code=material.case.scope_code,
+        person_id=material.case.person_id,
+        ticket=material.case.number,
+        act=str(act),
+        sealed=material.notice.sealed,
+    )
+    return issue(order=order, by=by, now=now)
+
+
+def _gather(case: UUID, act: UUID, notice: str, *, by: Actor, now: datetime) -> Material:
+    row = Case.objects.get(pk=case)
+    done = Act.objects.get(pk=act)
+    pack = edition(row.edition)
+    return Material(
+        case=row, act=done, pack=pack, notice=pack.notice(notice),
+        words=_words(done, by=by, now=now),
+        answers=read_answers(draft=case, purpose="notice", by=by, now=now).answers,
+        local=pack.values(local_facts(row.scope_code), "zh"), today=china_date(now),
+    )  # fmt: skip
+
+
+def _words(act: Act, *, by: Actor, now: datetime) -> Mapping[str, object]:
+    source = act
+    if act.act in SPOKEN_BEFORE:
+        earlier = Act.objects.filter(case=act.case, act=SPOKEN_BEFORE[act.act], seq__lt=act.seq)
+        source = earlier.order_by("-seq").first() or act
+    known = reveal(
+        {"words": source.words}, about=("case", act.case_id), person=act.person_id, by=by,
+        purpose="notice", now=now, scope_code=act.scope_code,
+    )  # fmt: skip
+    words: Mapping[str, object] = json.loads(known["words"]) if "words" in known else {}
+    return words
+
+
+def _issuer(material: Material) -> Issuer:
+    role = ISSUERS.get(material.notice.issuer, "county.leader")
+    agency = posts_for(role, material.case.scope_code)[0].agency
+    return Issuer(agency.pk, agency.name, agency.credit_code or "")

@@ -1,0 +1,66 @@
+"""Front desk of approval."""
+
+from xiangli.approval.clock import clocks_of
+from xiangli.approval.errors import (
+    AlreadyDone,
+    ApprovalError,
+    CorrectionSpent,
+    GuardRefused,
+    NoSuchCase,
+    NotNow,
+    NotPermitted,
+    ReasonMissing,
+)
+from xiangli.approval.models import Act, Case, Publicity
+from xiangli.approval.rules.fields import Field, fields_of
+from xiangli.approval.rules.given import Problem, check
+from xiangli.approval.selectors import (
+    acts_of,
+    case,
+    case_by_number,
+    cases_by_id,
+    cases_here,
+    cases_of,
+    phone_fits,
+    phone_is,
+    posted_in,
+    words_of,
+)
+from xiangli.approval.services.submit import Receipt, receipt_of, submit
+from xiangli.approval.verbs import VERBS, Possible, possible_acts, verb
+
+__all__ = [
+    "VERBS",
+    "Act",
+    "AlreadyDone",
+    "ApprovalError",
+    "Case",
+    "CorrectionSpent",
+    "Field",
+    "GuardRefused",
+    "NoSuchCase",
+    "NotNow",
+    "NotPermitted",
+    "Possible",
+    "Problem",
+    "Publicity",
+    "ReasonMissing",
+    "Receipt",
+    "acts_of",
+    "case",
+    "case_by_number",
+    "cases_by_id",
+    "cases_here",
+    "cases_of",
+    "check",
+    "clocks_of",
+    "fields_of",
+    "phone_fits",
+    "phone_is",
+    "possible_acts",
+    "posted_in",
+    "receipt_of",
+    "submit",
+    "verb",
+    "words_of",
+]

@@ -1,0 +1,52 @@
+"""Where a case stands, as a table: act → (from which states, to which state)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+State = Literal[
+    "received", "correcting", "accepted", "not_accepted", "decided", "closed", "withdrawn", "ended"
+]
+OPEN: Final[frozenset[State]] = frozenset({"received", "correcting", "accepted", "decided"})
+UNDECIDED: Final[frozenset[State]] = frozenset({"received", "correcting", "accepted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`to` is empty where the act leaves the state as it is; `fact` is what the clock learns."""
+
+    sources: frozenset[State]
+    to: State | Literal[""] = ""
+    fact: str = ""
+    needs_reason: bool = False
+
+
+def _from(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+CHANGES: Final[dict[str, Change]] = {
+    "ask_correction": Change(_from("received"), "correcting", "correction_asked"),
+    "receive_correction": Change(_from("correcting"), "received", "correction_received"),
+    "accept": Change(_from("received"), "accepted", "accepted"),
+    "deem_accepted": Change(_from("received"), "accepted", "deemed_accepted"),
+    "refuse_acceptance": Change(
+        _from("received", "correcting"), "not_accepted", "refused_acceptance", needs_reason=True
+    ),
+    "decide": Change(_from("accepted"), "decided", "decided"),
+    "deliver": Change(_from("decided"), "", "delivered"),
+    "withdraw": Change(UNDECIDED, "withdrawn", "withdrawn"),
+    "terminate": Change(UNDECIDED, "ended", "terminated", needs_reason=True),
+    "extend": Change(_from("accepted"), "", "extended", needs_reason=True),
+    "take_objection": Change(_from("accepted"), needs_reason=True),
+    "take_complaint": Change(UNDECIDED, needs_reason=True),
+    "rate": Change(_from("decided", "closed", "not_accepted")),
+}
+ANYTHING_ACCEPTED: Final = Change(_from("accepted"))
+ANYTHING_OPEN: Final = Change(_from("accepted", "decided"))
+
+
+def change(act: str) -> Change:
+    """The rule of an act; an act that only the procedure knows may be done while the case runs."""
+    return CHANGES.get(act, ANYTHING_OPEN)

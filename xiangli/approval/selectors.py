@@ -1,0 +1,77 @@
+"""Reading cases, in the caller's scope."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from xiangli.approval.errors import NoSuchCase
+from xiangli.approval.models import Act, Case, Publicity
+from xiangli.kernel.public import Actor
+from xiangli.people.public import reveal
+from xiangli.vault.public import blind
+
+
+def case(key: UUID) -> Case:
+    """Raises NoSuchCase, also where there is one that the caller may not see."""
+    found = Case.objects.filter(pk=key).first()
+    if found is None:
+        raise NoSuchCase(case=str(key))
+    return found
+
+
+def case_by_number(number: str) -> Case:
+    """By its 12 digits. Raises NoSuchCase."""
+    found = Case.objects.filter(number=number).first()
+    if found is None:
+        raise NoSuchCase(number=number)
+    return found
+
+
+def cases_of(person: UUID) -> QuerySet[Case]:
+    """A person's own cases, newest first."""
+    return Case.objects.filter(person_id=person).order_by("-received_at")
+
+
+def cases_here() -> QuerySet[Case]:
+    """All cases that the caller's posts cover, newest first."""
+    return Case.objects.order_by("-received_at")
+
+
+def cases_by_id(keys: Iterable[UUID]) -> dict[UUID, Case]:
+    """Those of the cases that the caller may see, in one query."""
+    return Case.objects.in_bulk(set(keys))
+
+
+def phone_is(phone: str) -> Q:
+    """Cases whose applicant gave this phone: exact, by blind index."""
+    return Q(phone_blind=blind(phone, purpose="person.phone"))
+
+
+def acts_of(key: UUID) -> QuerySet[Act]:
+    return Act.objects.filter(case_id=key).order_by("seq")
+
+
+def words_of(act: Act, *, by: Actor, now: datetime) -> dict[str, object]:
+    """What was said in an act; the look is recorded first."""
+    known = reveal(
+        {"words": act.words}, about=("case", act.case_id), person=act.person_id, by=by,
+        purpose="decide", now=now, scope_code=act.scope_code,
+    )  # fmt: skip
+    words: dict[str, object] = json.loads(known["words"]) if "words" in known else {}
+    return words
+
+
+def phone_fits(row: Case, phone: str) -> bool:
+    """Whether this is the phone that the case knows: the second key to tracking it."""
+    return bytes(row.phone_blind or b"") == blind(phone, purpose="person.phone")
+
+
+def posted_in(village: str, today: date) -> list[Publicity]:
+    """What is posted in a village today. Counts are public, names are not."""
+    rows = Publicity.objects.filter(scope_code=village, ended_at=None, ends_on__gte=today)
+    return list(rows.select_related("case").order_by("ends_on"))

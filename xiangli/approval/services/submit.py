@@ -1,0 +1,106 @@
+"""A draft becomes a case (S1): one receipt, however often the button is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from xiangli.approval.clock import dues_of
+from xiangli.approval.models import Act, Case, Fact
+from xiangli.approval.services.correct import receive_correction
+from xiangli.approval.telling import after_act
+from xiangli.catalog.public import Edition
+from xiangli.catalog.public import get as edition
+from xiangli.dialogue.public import Submitted
+from xiangli.dialogue.public import submit as submit_draft
+from xiangli.kernel.public import Actor, evaluate, mask_name
+from xiangli.ledger.public import record
+from xiangli.people.public import person
+from xiangli.process.public import definition, start
+from xiangli.vault.public import scope, service
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the applicant takes home. `event_hash` is what a witness can be asked about."""
+
+    case: UUID
+    number: str
+    received_at: datetime
+    answer_by: date | None
+    event_hash: str
+
+
+@service
+def submit(*, draft: UUID, by: Actor, now: datetime, channel: str = "online") -> Receipt:
+    """Hand in a draft. A draft that was handed in gives the same receipt again.
+
+    Raises dialogue's errors where answers or signatures are missing or wrong.
+    """
+    handed = submit_draft(draft=draft, by=by, now=now)
+    known = Case.objects.filter(pk=draft).first()
+    if known is not None:
+        if known.state == "correcting" and not handed.again:
+            receive_correction(case=draft, given={}, by=by, now=now)
+        return receipt_of(known)
+    pack = edition(handed.edition)
+    case = _open(handed, pack, channel, by=by, now=now)
+    return receipt_of(case)
+
+
+def receipt_of(case: Case) -> Receipt:
+    return Receipt(case.pk, case.number, case.received_at, case.acceptance_due, case.receipt_hash)
+
+
+def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: datetime) -> Case:
+    applicant = person(handed.person)
+    name = handed.answers.get("applicant")
+    case = Case(
+        id=handed.draft, number=handed.code, service_id=pack.service_id, edition=pack.hash,
+        person_id=handed.person, scope_code=handed.scope_code, filed_code=handed.scope_code,
+        applicant_mask=mask_name(str(name["name"])) if isinstance(name, dict) else "",
+        phone_mask=applicant.phone_mask, phone_blind=applicant.phone_blind,
+        members_count=_count(pack, handed.answers), state="received", channel=channel,
+        facts=dict(pack.first_facts(handed.answers)), received_at=now,
+    )  # fmt: skip
+    case.save(force_insert=True)
+    Fact.objects.create(
+        case=case, scope_code=case.scope_code, person_id=case.person_id, kind="received", at=now
+    )
+    entry = record(
+        stream=("case", case.pk), kind="approval.submit", scope_code=case.scope_code,
+        person=case.person_id, by=by, now=now,
+        body={"number": case.number, "service": case.service_id, "edition": case.edition},
+        commits={"answers": handed.digest},
+    )  # fmt: skip
+    case.receipt_hash = entry.hash
+    case.acceptance_due, case.decision_due = dues_of(case, pack, now)
+    case.save()
+    _begin(case, pack, now=now)
+    act = Act.objects.create(
+        case=case, scope_code=case.scope_code, person_id=case.person_id, act="submit", at=now,
+        actor=f"{by.kind}:{by.id}", post_id=by.post, event_hash=entry.hash, seq=entry.seq,
+    )  # fmt: skip
+    after_act(case, act, pack, by=by, now=now)
+    return case
+
+
+def _begin(case: Case, pack: Edition, *, now: datetime) -> None:
+    engine = Actor.system("approval", prefixes=(case.scope_code,))
+    with scope(engine):
+        started = start(
+            definition=definition(pack.process_hash), about=("case", case.pk), facts=case.facts,
+            scope_code=case.scope_code, person=case.person_id, by=engine, now=now,
+        )  # fmt: skip
+        case.process = started.instance
+        Case.objects.filter(pk=case.pk).update(process=started.instance)
+
+
+def _count(pack: Edition, answers: Mapping[str, object]) -> int:
+    household = pack.service.household
+    if household is None:
+        return 1
+    counted = evaluate(household.count, {"answers": dict(answers)})
+    return counted if isinstance(counted, int) else 1

@@ -1,0 +1,83 @@
+"""Drafts in the caller's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from xiangli.dialogue.errors import DraftClosed, UnknownDraft, UnknownPage
+from xiangli.dialogue.gazette import here
+from xiangli.dialogue.models import OPEN, Draft
+from xiangli.dialogue.permissions import ask_to_fill_in
+from xiangli.dialogue.registry import form_of
+from xiangli.dialogue.rules.form import Form, Page
+from xiangli.dialogue.rules.shown import Live, live, pages
+from xiangli.dialogue.rules.values import Here, Json
+from xiangli.dialogue.sealing import read_kept
+from xiangli.kernel.public import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft with its form and its plain answers, hidden ones included."""
+
+    draft: Draft
+    form: Form
+    answers: Mapping[str, Json]
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    here: Here = field(kw_only=True)
+
+    def live(self) -> Live:
+        return live(self.form, self.answers, self.here.today)
+
+    def page(self, key: str) -> Page:
+        """A page that is asked now. Raises UnknownPage."""
+        found = next((page for page in pages(self.form, self.live()) if page.id == key), None)
+        if found is None:
+            raise UnknownPage(page=key)
+        return found
+
+
+def hold(draft: UUID, by: Actor, now: datetime) -> Draft:
+    """The draft, locked against other tabs. Raises UnknownDraft, DraftClosed, NotYours."""
+    return _fillable(Draft.objects.select_for_update().filter(pk=draft).first(), by, now)
+
+
+def open_held(draft: Draft, by: Actor, now: datetime) -> Opened:
+    """The draft with its answers, for whoever fills it in. One look is recorded."""
+    form = form_of(draft.service_id, draft.edition)
+    kept = read_kept(draft, purpose="fill_in", by=by, now=now)
+    return Opened(draft, form, kept.answers, kept.raw, here=here(now))
+
+
+def draft_with_code(code: str) -> Draft:
+    """Raises UnknownDraft, also where there is one that the caller may not see."""
+    found = Draft.objects.filter(code=code).first()
+    if found is None:
+        raise UnknownDraft
+    return found
+
+
+def drafts_of(by: Actor) -> list[Draft]:
+    """Open drafts that belong to the caller, or that the caller fills in for others; newest first.
+
+    Whoever only holds a code is offered nothing: a phone may be shared.
+    """
+    drafts = Draft.objects.filter(state=OPEN).order_by("-touched_at")
+    if by.kind == "person":
+        return list(drafts.filter(person_id=by.scope.person))
+    if by.kind == "officer":
+        return list(drafts.filter(helper_account_id=UUID(by.id)))
+    return []
+
+
+def _fillable(found: Draft | None, by: Actor, now: datetime) -> Draft:
+    if found is None:
+        raise UnknownDraft
+    ask_to_fill_in(found, by, now)
+    if not found.is_fillable:
+        raise DraftClosed(state=found.state)
+    return found

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DoorsConfig(AppConfig):
+    """The frame that all doors share: look, language, headers."""
+
+    name = "xiangli.doors"
+    label = "doors"

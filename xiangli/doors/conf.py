@@ -1,0 +1,43 @@
+"""Settings that the frame of the doors reads."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import cast
+
+from django.conf import settings
+
+
+def place() -> str:
+    """Code of the county that this instance serves, six digits."""
+    told: str = settings.XIANGLI_PLACE
+    return told
+
+
+def https() -> bool:
+    told: bool = settings.XIANGLI_HTTPS
+    return told
+
+
+def site_facts() -> Mapping[str, str]:
+    """What the county told about its site; keys as in `site.Site`."""
+    return cast("Mapping[str, str]", getattr(settings, "XIANGLI_SITE", {}))
+
+
+def trusted_proxies() -> tuple[str, ...]:
+    """Addresses or networks whose X-Forwarded-For and -Proto are believed."""
+    told: tuple[str, ...] = settings.XIANGLI_TRUSTED_PROXIES
+    return told
+
+
+def idle(kind: str, *, shared_phone: bool) -> timedelta:
+    """How long a session of an account of this kind lives without a request."""
+    own: timedelta = settings.XIANGLI_OWN_PHONE_SESSION
+    shared: timedelta = settings.XIANGLI_SHARED_PHONE_SESSION
+    officer: timedelta = settings.XIANGLI_OFFICER_SESSION
+    return officer if kind == "officer" else shared if shared_phone else own
+
+
+def officer_day() -> timedelta:
+    """After this long an officer proves themselves again, busy or not."""
+    told: timedelta = settings.XIANGLI_OFFICER_DAY
+    return told

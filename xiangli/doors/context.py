@@ -1,0 +1,58 @@
+"""What every template may ask: `frame`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from xiangli.doors import language
+from xiangli.doors.frame import Banner, banners_for
+from xiangli.doors.page import page_of
+from xiangli.doors.reading import COOKIE, Reading, read
+from xiangli.doors.site import Site, site
+from xiangli.doors.ways import Way, ways
+
+KEY: Final = "xiangli.frame"
+
+
+class Frame:
+    """The frame around a page, worked out when a template asks."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def site(self) -> Site:
+        return site()
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.request.COOKIES.get(COOKIE, ""))
+
+    @cached_property
+    def banners(self) -> list[Banner]:
+        return banners_for(self.request)
+
+    @cached_property
+    def ways(self) -> list[Way]:
+        return ways(self.site)
+
+    @cached_property
+    def lang(self) -> str:
+        return language.tag(get_language() or "")
+
+    @cached_property
+    def languages(self) -> list[tuple[str, str, str]]:
+        return language.elsewhere(self.request.path, get_language() or "")
+
+    @property
+    def noindex(self) -> bool:
+        return page_of(self.request).noindex
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """One frame a request, however many templates its page is made of."""
+    return {"frame": request.META.setdefault(KEY, Frame(request))}

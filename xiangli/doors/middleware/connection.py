@@ -1,0 +1,54 @@
+"""Believes trusted proxies, and keeps whatever needs a login off connections that can be heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from xiangli.doors import conf
+from xiangli.doors.connection import client, is_loopback, is_trusted, read_address, read_networks
+
+PRIVATE: Final = ("/login/", "/logout/", "/me/", "/desk/", "/counter/", "/studio/")
+PEER: Final = "xiangli.peer"
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class Proxies:
+    """Puts the client's own address and scheme where Django looks for them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+        self.trusted = read_networks(conf.trusted_proxies())
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        meta = request.META
+        peer = str(meta.get("REMOTE_ADDR", ""))
+        meta[PEER] = peer
+        if is_trusted(read_address(peer), self.trusted):
+            found = client(peer, str(meta.get("HTTP_X_FORWARDED_FOR", "")), self.trusted)
+            meta["REMOTE_ADDR"] = str(found or peer)
+            if meta.get("HTTP_X_FORWARDED_PROTO") == "https":
+                meta["wsgi.url_scheme"] = "https"
+        return self.get_response(request)
+
+
+class PrivatePages:
+    """A page behind a login is answered over TLS or on this machine, else refused with a way."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        path = request.path_info.removeprefix("/en")
+        if not path.startswith(PRIVATE) or request.is_secure() or _local(request):
+            return self.get_response(request)
+        address = f"https://{request.get_host()}{request.path}" if conf.https() else ""
+        return render(request, "portal/account/plain_http.html", {"address": address}, status=403)
+
+
+def _local(request: HttpRequest) -> bool:
+    return is_loopback(str(request.META.get(PEER, "")), request.get_host())

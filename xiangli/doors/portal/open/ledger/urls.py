@@ -1,0 +1,10 @@
+"""`/open/ledger/`: each day's signed statement, for people and for machines."""
+
+from django.urls import path
+
+from xiangli.doors.portal.open.ledger import views
+
+urlpatterns = [
+    path("", views.days, name="ledger"),
+    path("<str:day>.json", views.statement, name="ledger_day"),
+]

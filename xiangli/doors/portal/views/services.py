@@ -1,0 +1,70 @@
+"""The list of services, and the guide of each."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from xiangli.catalog.public import UnknownService
+from xiangli.doors import conf
+from xiangli.doors.portal import offers
+from xiangli.doors.portal.asked import asked
+from xiangli.doors.portal.topics import known_topics
+from xiangli.doors.site import site
+from xiangli.doors.ways import ways
+from xiangli.places.public import BadPlaceCode, UnknownPlace, get
+
+OWN_SECTIONS = {"conditions", "materials", "steps", "how_long", "fee", "place", "hours", "phone"}
+LAST_SECTIONS = {"remedies", "basis", "afterwards"}
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All services, narrowed by topic and by words."""
+    query, topic = asked(request), request.GET.get("t", "")[:30]
+    found = offers.search(query) if query else offers.listed()
+    topics = known_topics(offers.listed())
+    chosen = topic if topic in {name for name, _ in topics} else ""
+    context = {
+        "query": query,
+        "topics": topics,
+        "chosen": chosen,
+        "offers": [offer for offer in found if not chosen or chosen in offer.topics],
+        "total": len(offers.listed()),
+    }
+    return render(request, "portal/services.html", context)
+
+
+@require_safe
+def guide(request: HttpRequest, service_id: str) -> HttpResponse:
+    """How to do it, in the order in which people ask; `?at=` names the place it is asked for."""
+    place = _place(request)
+    url = request.build_absolute_uri(request.path)
+    try:
+        told = offers.explain(service_id, place, area=site().county, url=url)
+    except UnknownService as unknown:
+        raise Http404 from unknown
+    context = {
+        "trail": [(gettext("办事"), reverse("portal:services"))],
+        "guide": told.guide,
+        "at": place if len(place) > len(conf.place()) else "",
+        "more": [
+            part for part in told.guide.sections if part.id not in OWN_SECTIONS | LAST_SECTIONS
+        ],
+        "machine": told.machine,
+        "description": told.guide.lead.text,
+        "page_ways": ways(site(), word=f"BS {told.name}"),
+    }
+    return render(request, "portal/guide.html", context)
+
+
+def _place(request: HttpRequest) -> str:
+    """A township or village of this county that `?at=` names, else the county."""
+    county, told = conf.place(), request.GET.get("at", "")[:12]
+    try:
+        return get(told).code if told.startswith(county) else county
+    except (BadPlaceCode, UnknownPlace):
+        return county

@@ -1,0 +1,69 @@
+"""Front desk of the offices."""
+
+from xiangli.offices.errors import (
+    BadSetUp,
+    NotHolding,
+    OfficesError,
+    OfficesForbidden,
+    OutsideAgency,
+    UnknownAgency,
+    UnknownDuty,
+    UnknownPost,
+    UnknownRole,
+)
+from xiangli.offices.models import Agency, DutySheet, Holding, Post
+from xiangli.offices.rules import ROLES, AgencyKind, DutyKind, upward
+from xiangli.offices.selectors import (
+    actor_for,
+    agencies_at,
+    agency,
+    duty_sheet,
+    holders,
+    post,
+    posts,
+    posts_for,
+    posts_of,
+)
+from xiangli.offices.services.appoint import appoint
+from xiangli.offices.services.assign_duty import assign_duty
+from xiangli.offices.services.describe import describe_agency
+from xiangli.offices.services.found import found_agency, found_post
+from xiangli.offices.services.relieve import relieve
+from xiangli.offices.services.set_up import SetUp, set_up_county
+
+__all__ = [
+    "ROLES",
+    "Agency",
+    "AgencyKind",
+    "BadSetUp",
+    "DutyKind",
+    "DutySheet",
+    "Holding",
+    "NotHolding",
+    "OfficesError",
+    "OfficesForbidden",
+    "OutsideAgency",
+    "Post",
+    "SetUp",
+    "UnknownAgency",
+    "UnknownDuty",
+    "UnknownPost",
+    "UnknownRole",
+    "actor_for",
+    "agencies_at",
+    "agency",
+    "appoint",
+    "assign_duty",
+    "describe_agency",
+    "duty_sheet",
+    "found_agency",
+    "found_post",
+    "holders",
+    "post",
+    "posts",
+    "posts_for",
+    "posts_of",
+    "relieve",
+    "set_up_county",
+    "upward",
+]

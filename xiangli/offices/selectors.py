@@ -1,0 +1,93 @@
+"""Reading offices. Only what touches holdings needs a scope, and opens its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
+
+from xiangli.kernel.public import Actor
+from xiangli.kernel.public import Role as HeldRole
+from xiangli.offices.errors import NotHolding, UnknownAgency, UnknownPost
+from xiangli.offices.models import Agency, DutySheet, Holding, Post
+from xiangli.offices.rules import DutyKind, upward
+from xiangli.vault.public import scope
+
+
+def agency(key: UUID) -> Agency:
+    """Raises UnknownAgency."""
+    found = Agency.objects.filter(pk=key).first()
+    if found is None:
+        raise UnknownAgency(agency=str(key))
+    return found
+
+
+def agencies_at(place_code: str) -> QuerySet[Agency]:
+    """Agencies whose place is exactly this one, by name."""
+    return Agency.objects.filter(scope_code=place_code).order_by("name")
+
+
+def post(key: UUID) -> Post:
+    """With its agency. Raises UnknownPost."""
+    found = Post.objects.select_related("agency").filter(pk=key).first()
+    if found is None:
+        raise UnknownPost(post=str(key))
+    return found
+
+
+def posts(keys: Iterable[UUID]) -> dict[UUID, Post]:
+    """With their agencies; unknown ids are left out."""
+    return Post.objects.select_related("agency").in_bulk(list(keys))
+
+
+def posts_for(role: str, place_code: str) -> list[Post]:
+    """Posts that hold `role` over the place, of the nearest level at which there are any.
+
+    For a village that is the township's window where the village has none of its own.
+    """
+    found = list(
+        Post.objects.select_related("agency")
+        .filter(roles__contains=[role], prefix__in=upward(place_code))
+        .order_by(Length("prefix").desc(), "agency__name", "title", "id")
+    )
+    return [post for post in found if len(post.prefix) == len(found[0].prefix)]
+
+
+def posts_of(account: UUID, now: datetime) -> list[Post]:
+    """Posts that the account holds now, for the choice after login. Not inside another scope."""
+    with scope(Actor.system("offices")):
+        held = Holding.objects.filter(_live(now), account_id=account).select_related("post__agency")
+        return [holding.post for holding in held.order_by("held_from", "id")]
+
+
+def actor_for(account: UUID, post_id: UUID, now: datetime) -> Actor:
+    """The officer, acting in this post. Raises UnknownPost, or NotHolding (relieved meanwhile)."""
+    held = post(post_id)
+    with scope(Actor.system("offices", prefixes=(held.agency.scope_code,))):
+        if not Holding.objects.filter(_live(now), account_id=account, post=held).exists():
+            raise NotHolding(post=str(post_id))
+    roles = tuple(HeldRole(held.agency_id, role, held.prefix) for role in held.roles)
+    return Actor.officer(account, post=held.pk, agency=held.agency_id, roles=roles)
+
+
+def holders(post_id: UUID, now: datetime) -> list[UUID]:
+    """Accounts that hold the post now, as far as the caller's scope sees them."""
+    held = Holding.objects.filter(_live(now), post_id=post_id).order_by("held_from", "id")
+    return list(held.values_list("account_id", flat=True))
+
+
+def duty_sheet(kind: DutyKind, subject: str, place_code: str) -> DutySheet | None:
+    """The sheet of the place, or of the nearest above it."""
+    return (
+        DutySheet.objects.select_related("runs__agency", "answers__agency", "supports__agency")
+        .filter(kind=kind, subject=subject, scope_code__in=upward(place_code))
+        .order_by(Length("scope_code").desc())
+        .first()
+    )
+
+
+def _live(now: datetime) -> Q:
+    return Q(held_from__lte=now) & (Q(held_to__isnull=True) | Q(held_to__gt=now))

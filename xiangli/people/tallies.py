@@ -1,0 +1,63 @@
+"""Count tries so that they stay counted.
+
+The count is committed on the second connection: a refusal that rolls the caller's transaction back
+does not give the try back, and every process sees the same count.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from django.db import connections
+
+from xiangli.kernel.public import Actor
+from xiangli.people.models import Tally
+from xiangli.people.rules import Limit, Tried, judge
+from xiangli.vault.public import SECOND, blind, second_scope
+
+BOOKKEEPER: Final = Actor.system("people.tallies")
+COUNT: Final = """
+insert into people_tally as t (key, since, count) values (%s, %s, 1)
+on conflict (key) do update set
+    count = case when t.since <= %s then 1 else t.count + 1 end,
+    since = case when t.since <= %s then excluded.since else t.since end
+returning count, since
+"""
+
+
+def count_try(subject: str, limit: Limit, now: datetime) -> Tried:
+    """Count one try of `subject`, such as "draft:<code>", and judge it.
+
+    What `subject` says is kept as a blind index only.
+    """
+    ended = now - limit.window
+    with second_scope(BOOKKEEPER), connections[SECOND].cursor() as cursor:
+        cursor.execute(COUNT, [_key(subject), now, ended, ended])
+        count, since = cursor.fetchone()
+    return judge(limit, count, since)
+
+
+def tried(subject: str, limit: Limit, now: datetime) -> Tried:
+    """The same without counting: whether the next try would be allowed."""
+    row = Tally.objects.using(SECOND).filter(pk=_key(subject), since__gt=now - limit.window).first()
+    if row is None:
+        return Tried(True, limit.tries, now)
+    left = max(limit.tries - row.count, 0)
+    return Tried(left > 0, left, row.since + limit.window)
+
+
+def forget_tries(subject: str) -> None:
+    """After success, or where an officer unlocks."""
+    with second_scope(BOOKKEEPER):
+        Tally.objects.using(SECOND).filter(pk=_key(subject)).delete()
+
+
+def sweep_tallies(before: datetime) -> int:
+    """Delete what no limit looks back to any more. Gives their number."""
+    with second_scope(BOOKKEEPER):
+        return Tally.objects.using(SECOND).filter(since__lt=before).delete()[0]
+
+
+def _key(subject: str) -> bytes:
+    return blind(subject, purpose="people.tally")
