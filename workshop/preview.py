@@ -79,8 +79,8 @@ def pages() -> dict[str, dict[str, Any]]:
             "picture": step_picture(course()),
             "face": clockface(clock().decision, TODAY),
             "now": Now(
-                TODAY, "正在核对收入和家产", "10月22日前，核对完，镇里提意见", date(2026, 11, 18),
-                Lamp("gn", "还有21个工作日"), "胡家镇民政办", "08185550122", "不用做什么，等着就行",
+                TODAY, "正在核对收入和家产", "10月22日前，核对完，镇里提意见", date(2026, 11, 17),
+                Lamp("gn", "还有20个工作日"), "胡家镇民政办", "08185550122", "不用做什么，等着就行",
             ),
         },
         "clock": {"picture": step_picture(()), "face": clockface(clock().acceptance, TODAY)},

@@ -57,7 +57,7 @@ def shots(base: str, paths: list[str], versions: list[str], folder: Path) -> Ite
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", default=["/"])
-    parser.add_argument("--base", default="http://127.0.0.1:8000", help="where the product runs; empty: paths are files")
+    parser.add_argument("--base", default="http://127.0.0.1:8000", help="empty: paths are files")
     parser.add_argument("--folder", type=Path, default=Path("shots"))
     parser.add_argument("--only", action="append", choices=VERSIONS, help="one version; repeatable")
     told = parser.parse_args()

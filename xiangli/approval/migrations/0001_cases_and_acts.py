@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("phone_blind", xiangli.vault.public.BlindField(db_index=True, max_length=16)),
                 (
                     "id_tail_blind",
-                    xiangli.vault.public.BlindField(db_index=True, max_length=16, null=True),
+                    xiangli.vault.public.BlindField(db_index=False, max_length=16, null=True),
                 ),
                 ("members_count", models.PositiveSmallIntegerField(default=1)),
                 ("state", models.CharField(max_length=20)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from xiangli.catalog.rules.citations import Lang
@@ -42,24 +42,7 @@ def government_service(
         ],
         "isAccessibleForFree": not service.fees,
         "serviceOutput": {"@type": "Thing", "name": service.extension.result.name[lang]},
-        "availableChannel": [
-            {
-                "@type": "ServiceChannel",
-                "serviceUrl": url.rstrip("/") + "/apply/",
-                "availableLanguage": sorted(LANGUAGE.values()),
-            },
-            {
-                "@type": "ServiceChannel",
-                "servicePhone": _phone(said("{{township.phone}}")),
-                "serviceLocation": {
-                    "@type": "GovernmentOffice",
-                    "name": said("{{township.hall}}"),
-                    "address": said("{{township.address}}"),
-                    "telephone": said("{{township.phone}}"),
-                    "openingHours": said(listing.hours),
-                },
-            },
-        ],
+        "availableChannel": _channels(said, listing.hours, url),
         "subjectOf": _laws(service, lang),
     }
     if not service.fees:
@@ -84,3 +67,25 @@ def _laws(service: Service, lang: Lang) -> list[dict[str, str]]:
         }
         for law in service.laws.values()
     ]
+
+
+def _channels(said: Callable[[str], str], hours: str, url: str) -> list[dict[str, Any]]:
+    """The web, and the window with its phone."""
+    online = {
+        "@type": "ServiceChannel",
+        "serviceUrl": url.rstrip("/") + "/apply/",
+        "availableLanguage": sorted(LANGUAGE.values()),
+    }
+    office = {
+        "@type": "GovernmentOffice",
+        "name": said("{{township.hall}}"),
+        "address": said("{{township.address}}"),
+        "telephone": said("{{township.phone}}"),
+        "openingHours": said(hours),
+    }
+    window = {
+        "@type": "ServiceChannel",
+        "servicePhone": _phone(said("{{township.phone}}")),
+        "serviceLocation": office,
+    }
+    return [online, window]

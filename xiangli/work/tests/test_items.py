@@ -16,7 +16,6 @@ from xiangli.work.public import (
     is_mine,
     item,
     items_about,
-    open_item,
     reschedule,
     worklist,
 )
@@ -143,8 +142,3 @@ def test_a_wish_to_be_forgotten_waits_for_the_administrator():
     with scope(SYSTEM):
         row = WorkItem.objects.get(about_id=wish.pk)
     assert (row.role, row.title, row.due) == ("county.admin", "139****1234", wish.due)
-
-
-def test_open_item_is_found_by_its_front_desk_only_by_keyword():
-    with pytest.raises(TypeError):
-        open_item("approval")

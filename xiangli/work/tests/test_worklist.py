@@ -135,27 +135,6 @@ def test_the_line_carries_the_lamp_of_the_day(put, clerk):
     assert line.lamp == lamp(date(2026, 11, 24), TODAY, 2)
 
 
-@pytest.mark.parametrize("role", ["township.window", "township.leader", "county.assistance"])
-def test_a_page_is_one_query_by_index(superuser, posts, role, django_assert_num_queries):
-    by = officer_of(posts[role])
-    superuser.execute(MANY)
-    superuser.execute("analyze work_workitem")
-    superuser.commit()
-    try:
-        with scope(by):
-            with django_assert_num_queries(1):
-                page = worklist(by, TODAY)
-            with django_assert_num_queries(1):
-                counted = lamps(by, TODAY)
-            plan = plan_of(by)
-    finally:
-        superuser.execute("delete from work_workitem")
-        superuser.commit()
-    assert len(page.lines) == min(PAGE, counted.total) > 0
-    assert "Seq Scan on work_workitem" not in plan
-    assert "work_by_role" in plan or "work_escalated" in plan
-
-
 def plan_of(by):
     from xiangli.work.selectors import _open
 

@@ -1,0 +1,144 @@
+"""Every page of the portal, in both languages and all reading modes, as the promises say."""
+
+import re
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.utils import translation
+
+from xiangli.doors.portal import urls
+from xiangli.doors.portal.tests.conftest import TOWNSHIP, VILLAGE
+from xiangli.doors.portal.tests.reading import Page, unhashed, weight
+
+BUDGET = 14 * 1024
+ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE], "guide": ["dibao"]}
+OWN = [
+    "home", "township", "village", "places", "services", "guide", "search", "track",
+    "about", "privacy", "access", "sitemap",
+]  # fmt: skip
+LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
+MODES = ["", "zl", "zl.zd", "hc", "zl.hc"]
+HAN = re.compile("[㐀-鿿]")
+
+
+def address(name, language):
+    with translation.override(language):
+        return reverse(f"portal:{name}", args=ARGUMENTS.get(name, []))
+
+
+def test_no_page_is_forgotten():
+    """Pages that other parts hang in have tests of their own; the portal's are all listed here."""
+    named = {pattern.name for pattern in urls.urlpatterns if getattr(pattern, "name", None)}
+    assert named >= set(OWN)
+    assert named - set(OWN) - {"robots"} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_keep_what_is_promised(county, visitor, language):
+    for name in OWN:
+        response = visitor.get(address(name, language), headers={"accept-encoding": ""})
+        assert response.status_code == 200, name
+        page = Page(response)
+        assert weight(response) <= BUDGET, (name, weight(response))
+        assert page.all("html")[0]["lang"] == LANGUAGES[language]
+        assert response["Content-Language"] == LANGUAGES[language]
+        assert len(page.all("h1")) == 1, name
+        assert list(unhashed(page)) == [], name
+        assert [attrs for _, attrs in page.elements if "style" in attrs] == [], name
+        assert [key for _, attrs in page.elements for key in attrs if key.startswith("on")] == []
+        assert len(page.ids()) == len(set(page.ids())), name
+        assert page.all("title")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_comes_from_elsewhere(county, visitor, language):
+    for name in OWN:
+        page = Page(visitor.get(address(name, language)))
+        loaded = [
+            attrs.get("src") for tag in ("img", "script", "iframe") for attrs in page.all(tag)
+        ]
+        loaded += [attrs["href"] for attrs in page.all("link") if attrs.get("rel") != "alternate"]
+        assert [url for url in loaded if url and not url.startswith("data:")] == [], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_has_a_label(county, visitor, language):
+    for name in OWN:
+        page = Page(visitor.get(address(name, language)))
+        labelled = {attrs.get("for") for attrs in page.all("label")}
+        for field in page.fields():
+            assert field.get("id") in labelled or "aria-label" in field, (name, field)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_each_reading_mode_is_a_class_of_the_whole_page(county, visitor, mode):
+    visitor.cookies["ban"] = mode
+    html = Page(visitor.get("/")).all("html")[0]
+    assert html.get("class", "") == mode.replace(".", " ")
+
+
+def test_links_inside_the_site_lead_somewhere(county, visitor):
+    """But for the way into a form, which another part of the product opens."""
+    for name in OWN:
+        start = address(name, "zh-hans")
+        for attrs in Page(visitor.get(start)).all("a"):
+            link = attrs["href"]
+            if link.startswith("/") and not link.startswith("/en/"):
+                assert visitor.get(link).status_code == 200, (start, link)
+
+
+def test_each_language_links_the_other(county, visitor):
+    assert b'href="/en/track/" lang="en"' in visitor.get("/track/").content
+    assert b'href="/track/" lang="zh-Hans"' in visitor.get("/en/track/").content
+
+
+def test_a_browser_that_prefers_english_still_gets_the_address_it_asked_for(county, visitor):
+    response = visitor.get("/about/", headers={"accept-language": "en-GB,en;q=0.9"})
+    assert response["Content-Language"] == "zh-Hans"
+
+
+def test_english_pages_hold_no_chinese_but_names(county, visitor):
+    names = {"宣汉县", "乡里", "乡", "简体中文"}
+    response = visitor.get("/en/track/")
+    text = re.sub(r"<style>.*?</style>|data:image[^\"]*", "", response.content.decode(), flags=re.S)
+    for name in names:
+        text = text.replace(name, "")
+    assert HAN.findall(text) == []
+
+
+def test_a_guide_speaks_to_machines(county, visitor):
+    page = Page(visitor.get("/s/dibao/"))
+    scripts = [text for tag, text in page.inline if tag == "script"]
+    assert any('"@type":"GovernmentService"' in text for text in scripts)
+
+
+def test_a_guide_at_a_village_names_its_own_offices(county, visitor):
+    near = visitor.get(f"/s/dibao/?at={VILLAGE}").content.decode()
+    assert "胡家镇便民服务中心" in near
+    assert f"apply/?at={VILLAGE}" in near
+    assert "胡家镇便民服务中心" not in visitor.get("/s/dibao/").content.decode()
+
+
+def test_places_call_villages_as_people_do(county, visitor):
+    text = visitor.get(f"/t/{TOWNSHIP}/").content.decode()
+    assert "思乐村" in text
+    assert "思乐村民委员会" not in text
+    assert "思乐村民委员会" in visitor.get(f"/v/{VILLAGE}/").content.decode()
+
+
+def test_a_county_without_anything_yet_says_so(db, visitor):
+    """Before places and packs are loaded no page breaks, and none is blank."""
+    for path, words in (
+        ("/", "还没有放上可以办的事"),
+        ("/places/", "还没有装好"),
+        ("/s/", "还没有"),
+    ):
+        response = visitor.get(path)
+        assert response.status_code == 200
+        assert words in response.content.decode()
+
+
+def test_the_resolver_knows_the_portal_under_both_languages():
+    with translation.override("en"):
+        assert get_resolver().resolve("/en/about/").view_name == "portal:about"
+    assert get_resolver().resolve("/about/").view_name == "portal:about"
