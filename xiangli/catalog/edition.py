@@ -29,6 +29,7 @@ from xiangli.catalog.rules.packfiles import (
 )
 from xiangli.catalog.rules.parts.base import Basis
 from xiangli.catalog.rules.parts.case import Notice
+from xiangli.catalog.rules.privacyview import PrivacyView, privacy_view
 from xiangli.catalog.rules.rule import Which, clock_rule
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import Scalar
@@ -94,6 +95,10 @@ class Edition:
     def guide(self, local: Mapping[str, str], lang: Lang) -> GuideView:
         """The guide at a place, ready to show."""
         return guide_view(self.service, self._guides[lang], self.values(local, lang), lang)
+
+    def privacy(self, local: Mapping[str, str], lang: Lang) -> PrivacyView:
+        """The notice to show before the first personal question."""
+        return privacy_view(self.service, self.values(local, lang), lang)
 
     def remedies(self, local: Mapping[str, str], lang: Lang) -> tuple[GuideRemedy, ...]:
         """Bodies, addresses and periods for a decision of this service."""

@@ -30,6 +30,7 @@ from xiangli.catalog.rules.parts.duties import Privacy, Publicity, Remedy, Reten
 from xiangli.catalog.rules.parts.means import Household
 from xiangli.catalog.rules.parts.papers import Material
 from xiangli.catalog.rules.placeholders import fill
+from xiangli.catalog.rules.privacyview import PrivacyView
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT, FACTS
@@ -62,6 +63,7 @@ __all__ = [
     "Pack",
     "PackRefused",
     "Privacy",
+    "PrivacyView",
     "Problem",
     "Publicity",
     "Remedy",

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import IO, Final
 
@@ -24,12 +25,11 @@ def dump(reach: Reach) -> Iterator[bytes]:
     where, environment = target(reach.whole)
     command = [program("pg_dump"), "-Fc", "-Z", "6", "--no-password", "-d", where]
     with _started(command, environment) as process:
-        assert process.stdout is not None  # noqa: S101 - we asked for a pipe
-        while part := process.stdout.read(PART):
+        while part := _pipe(process.stdout).read(PART):
             yield part
 
 
-def test_read(parts: Blocks) -> None:
+def try_reading(parts: Blocks) -> None:
     """Have pg_restore read all of a dump, down to its last row. Raises Refused."""
     command = [program("pg_restore"), "-f", "/dev/null"]
     with _started(command, None) as process:
@@ -47,20 +47,15 @@ def load(reach: Reach, parts: Blocks, *, afresh: bool) -> None:
         program("psql"), "-X", "-q", "-w", "-v", "ON_ERROR_STOP=1", "--single-transaction",
         "-o", "/dev/null", "-d", where,
     ]  # fmt: skip
-    with _started(write, environment) as writer, _started(read, None) as reader:
-        assert reader.stdout is not None  # noqa: S101 - we asked for pipes
-        assert writer.stdin is not None  # noqa: S101
-        feeder = Thread(target=_feed, args=(reader, parts))
-        feeder.start()
+    with _started(write, environment) as writer:
+        sink = _pipe(writer.stdin)
         try:
             if afresh:
-                writer.stdin.write(START_AFRESH)
-            _copy(reader.stdout, writer.stdin)
-            writer.stdin.close()
+                sink.write(START_AFRESH)
+            with _started(read, None) as reader, _fed(reader, parts):
+                _copy(_pipe(reader.stdout), sink)
         except BrokenPipeError:
-            reader.kill()  # psql's own words come with its exit
-        finally:
-            feeder.join()
+            return  # psql ended before us: its own words come with its exit
 
 
 def _copy(source: IO[bytes], sink: IO[bytes]) -> None:
@@ -70,19 +65,49 @@ def _copy(source: IO[bytes], sink: IO[bytes]) -> None:
         sink.write(line)
 
 
+@contextmanager
+def _fed(process: subprocess.Popen[bytes], parts: Blocks) -> Iterator[None]:
+    """Write to the program while its output is read here; what went wrong there is raised here."""
+    wrong: list[Refused] = []
+
+    def feed() -> None:
+        try:
+            _feed(process, parts)
+        except Refused as error:
+            wrong.append(error)
+            process.kill()
+
+    feeder = Thread(target=feed)
+    feeder.start()
+    try:
+        yield
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        feeder.join()
+    if wrong:
+        raise wrong[0]
+
+
 def _feed(process: subprocess.Popen[bytes], parts: Blocks) -> None:
-    assert process.stdin is not None  # noqa: S101 - we asked for a pipe
-    broken = False
+    sink, broken = _pipe(process.stdin), False
     for part in parts:
         try:
             if not broken:
-                process.stdin.write(part)
+                sink.write(part)
         except BrokenPipeError:
             broken = True  # read on, so that the archive's own check reaches its end
     try:
-        process.stdin.close()
+        sink.close()
     except BrokenPipeError:
         return
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise TypeError
+    return stream
 
 
 @contextmanager
@@ -97,12 +122,21 @@ def _started(
             yield process
         except BaseException:
             process.kill()
-            process.communicate()
             raise
-        if process.stdin is not None and not process.stdin.closed:
-            process.stdin.close()
-        process.communicate() if process.stdout and not process.stdout.closed else process.wait()
+        finally:
+            _end(process)
         if process.returncode:
             said.seek(0)
             tail = said.read().decode(errors="replace").splitlines()[-5:]
-            raise Refused("error.program", name=command[0], log="\n".join(tail))
+            raise Refused("error.program", name=Path(command[0]).name, log="\n".join(tail))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Close what is open (the program sees the end of its input) and wait."""
+    for stream in (process.stdin, process.stdout):
+        try:
+            if stream is not None:
+                stream.close()
+        except BrokenPipeError:
+            continue
+    process.wait()

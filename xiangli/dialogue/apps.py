@@ -9,3 +9,4 @@ class DialogueConfig(AppConfig):
     def ready(self) -> None:
         """Models are not there yet when this module is imported; now they are."""
         import_string("xiangli.dialogue.services.forget.register")()
+        import_string("xiangli.dialogue.services.copying.register")()

@@ -80,5 +80,5 @@ class BlindField(BlindBase):
 
     def deconstruct(self) -> Any:
         name, _, args, kwargs = super().deconstruct()
-        kwargs["db_index"] = self.db_index
+        kwargs["db_index"] = bool(getattr(self, "db_index", False))
         return name, "xiangli.vault.public.BlindField", args, kwargs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -11,6 +12,7 @@ from xiangli.catalog.rules.guideview import guide_view
 from xiangli.catalog.rules.jsonld import government_service
 from xiangli.catalog.rules.localvalues import local_values
 from xiangli.catalog.rules.placeholders import PLACEHOLDER
+from xiangli.catalog.rules.privacyview import privacy_view
 from xiangli.catalog.tests.packing import DIBAO, LICENCE, pack_of
 
 LOCAL = {
@@ -69,3 +71,20 @@ def test_json_ld_names_provider_area_and_ways() -> None:
     assert told["availableChannel"][0]["serviceUrl"] == URL + "apply/"
     assert told["offers"]["price"] == "0"
     assert "{{" not in json.dumps(told, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_privacy_notice_says_all_that_the_law_asks(lang: Lang) -> None:
+    pack = pack_of(DIBAO)
+    told = privacy_view(pack.service, local_values(pack.service, None, LOCAL, lang), lang)
+    assert told.handlers[0] == ("胡家镇人民政府", "0818-5550122")
+    empty = [name for name, value in asdict(told).items() if not value]
+    assert empty == []
+    assert "{{" not in str(told)
+    assert len(told.sensitive_kinds) == 5
+
+
+def test_a_notice_without_sensitive_data_says_nothing_of_them() -> None:
+    pack = pack_of(LICENCE)
+    told = privacy_view(pack.service, {}, "zh")
+    assert (told.sensitive_kinds, told.sensitive_need, told.children) == ((), "", "")

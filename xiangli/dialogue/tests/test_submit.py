@@ -30,6 +30,7 @@ from xiangli.dialogue.tests.conftest import NOW, TOWN, VILLAGE, mobile, officer,
 from xiangli.dialogue.tests.forms import person_id
 from xiangli.files.public import files_of
 from xiangli.kernel.public import Actor
+from xiangli.people.public import copy_out
 from xiangli.vault.public import scope
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +198,13 @@ def test_what_was_handed_in_does_not_expire(finished):
     me, draft = finished
     hand_in(draft, me.by)
     assert expire_due(by=Actor.system("test"), now=NOW + timedelta(days=400)) == 0
+
+
+def test_a_person_takes_a_copy(finished):
+    me, draft = finished
+    copy: Any = copy_out(person=me.id, by=me.by, now=NOW)["drafts"]
+    assert [one["code"] for one in copy] == [draft.code]
+    assert copy[0]["answers"]["applicant"]["name"] == "王秀英"
 
 
 def test_erasure_leaves_no_answer(finished):

@@ -62,7 +62,7 @@ class Case:
 
     xml: bytes
     by: Actor = field(default_factory=officer)
-    about: tuple[str, uuid.UUID] = field(default_factory=lambda: ("case", uuid.uuid4()))
+    about: tuple[str, uuid.UUID] = field(default_factory=lambda: ("trial", uuid.uuid4()))
     now: datetime = NOW
 
     def start(self, *, by: Actor | None = None, **given: Any) -> Outcome:

@@ -194,7 +194,7 @@ def test_outside_a_scope_nothing_is_seen_or_written():
         complete(instance=instance, task=1, facts={}, by=case.by)  # type: ignore[call-arg]
     with pytest.raises(ProgrammingError, match="row-level security"):
         ProcessInstance(
-            definition_id=1, about_kind="case", about_id=uuid.uuid4(), scope_code=TOWN,
+            definition_id=1, about_kind="trial", about_id=uuid.uuid4(), scope_code=TOWN,
             started_at=NOW,
         ).save()  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A county of one real township, with its offices and every pack that comes with the product."""
+"""A county of two real townships, with its offices and every pack of the product."""
 
 import pytest
 from django.test import Client
@@ -10,14 +10,24 @@ from xiangli.doors import site
 from xiangli.kernel.public import Actor
 from xiangli.offices.public import set_up_county
 from xiangli.places.public import load
+from xiangli.places.tests.editions import county_rows, write
 
 COUNTY, TOWNSHIP, VILLAGE = "511722", "511722115", "511722115207"
+LARGE = "511722103"
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory):
+    """As shipped, but for the other townships."""
+    kept = (TOWNSHIP, LARGE)
+    rows = (row for row in county_rows() if COUNTY.startswith(row.code) or row.code.startswith(kept))
+    return write(tmp_path_factory.mktemp("edition"), rows)
 
 
 @pytest.fixture
-def county(db):
+def county(db, edition):
     by = Actor.system("set_up", prefixes=(COUNTY,))
-    load(prefix=TOWNSHIP, by=by, now=now())
+    load(prefix=COUNTY, by=by, now=now(), edition=edition)
     set_up_county(county_code=COUNTY, by=by, now=now())
     for folder in built_in_packs():
         load_pack(files=read_folder(folder), jurisdiction=COUNTY, by=by, now=now())
