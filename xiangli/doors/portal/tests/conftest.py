@@ -20,7 +20,9 @@ LARGE = "511722103"
 def edition(tmp_path_factory):
     """As shipped, but for the other townships."""
     kept = (TOWNSHIP, LARGE)
-    rows = (row for row in county_rows() if COUNTY.startswith(row.code) or row.code.startswith(kept))
+    rows = (
+        row for row in county_rows() if COUNTY.startswith(row.code) or row.code.startswith(kept)
+    )
     return write(tmp_path_factory.mktemp("edition"), rows)
 
 
