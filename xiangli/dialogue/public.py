@@ -50,7 +50,7 @@ from xiangli.dialogue.services.expire import expire_due, notice_due
 from xiangli.dialogue.services.reading import read_answers
 from xiangli.dialogue.services.reopen import reopen
 from xiangli.dialogue.services.resume import find_draft, open_draft, open_with_phone, unlock
-from xiangli.dialogue.services.rows import remove_row, save_row
+from xiangli.dialogue.services.rows import keep_row, new_row_id, remove_row, save_row
 from xiangli.dialogue.services.save import Saved, save_answer, save_page
 from xiangli.dialogue.services.start import draw_code, start_draft
 from xiangli.dialogue.services.submit import Submitted, find_problems, submit
@@ -110,11 +110,13 @@ __all__ = [
     "first_open",
     "form_of",
     "here",
+    "keep_row",
     "live",
     "live_answers",
     "mask",
     "missing",
     "most_files",
+    "new_row_id",
     "next_page",
     "notice_due",
     "open_draft",

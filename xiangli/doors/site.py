@@ -49,7 +49,8 @@ _TOLD: Final = {field.name for field in fields(Site)} - {"code", "county", "line
 def site() -> Site:
     """This instance's site. Without a database it still has a foot, so that errors can be shown."""
     code = conf.place()
-    facts = {**registered_facts(), **conf.site_facts()}
+    own = {name: value for name, value in conf.site_facts().items() if value}
+    facts = {**registered_facts(), **own}
     try:
         line = _line(code, int(monotonic() / FRESH))
     except (DatabaseError, UnknownPlace):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from xiangli.doors.site import Site
 
@@ -24,7 +25,7 @@ class Way:
         digits = "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
         if self.kind == "phone":
             return f"tel:{digits}"
-        return f"sms:{digits}?body={self.say}" if self.kind == "sms" else ""
+        return f"sms:{digits}?body={quote(self.say)}" if self.kind == "sms" else ""
 
 
 def ways(site: Site, *, word: str = "BS", keys: str = "") -> list[Way]:

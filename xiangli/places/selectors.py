@@ -15,7 +15,7 @@ from xiangli.places.rules.codes import DIGITS, Level, check_code, level_of, line
 
 SUCCESSORS = """
 with recursive line (code) as (
-    select %s::text
+    select %s::text collate "C"
     union
     select s.new from line join places_placesuccession s on s.old = line.code
     where s.kind <> 'rename' and (s.heir or not %s)

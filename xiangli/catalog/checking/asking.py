@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.citations import parse_reference
@@ -13,12 +14,19 @@ from xiangli.catalog.rules.packfiles import FORM, Files, line_with
 from xiangli.catalog.rules.problems import Problem
 from xiangli.dialogue.public import Form, Mistake, Question, build_form, find_mistakes
 
+KEPT: Final = 8
+
 
 def read_questions(
     files: Files, dropped: frozenset[str] = frozenset()
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """The form without the questions that an overlay drops."""
-    text = files[FORM]
+    return _read(files[FORM], dropped)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, dropped: frozenset[str]) -> tuple[Form | None, tuple[Problem, ...]]:
+    """Kept, because a pack is checked before it is loaded and again as it is."""
     try:
         document: Any = json.loads(text)
     except (ValueError, RecursionError) as error:

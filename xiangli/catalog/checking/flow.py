@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.citations import parse_reference
@@ -12,6 +13,8 @@ from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT
 from xiangli.offices.public import ROLES
 from xiangli.process.public import DefinitionRefused, Graph, compile_process
+
+KEPT: Final = 8
 
 
 class Task(Protocol):
@@ -32,12 +35,17 @@ class Task(Protocol):
 
 
 def read_process(files: Files) -> tuple[Graph | None, tuple[Problem, ...]]:
+    return _read(files[PROCESS])
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[Graph | None, tuple[Problem, ...]]:
     try:
-        return compile_process(files[PROCESS].encode()), ()
+        return compile_process(text.encode()), ()
     except DefinitionRefused as refused:
         told = {key: str(value) for key, value in refused.params.items()}
         where = next((told[key] for key in ("id", "flow", "ids") if told.get(key)), "")
-        line = line_with(files[PROCESS], f'id="{where}"') if where else None
+        line = line_with(text, f'id="{where}"') if where else None
         return None, (Problem(refused.code, PROCESS, where, line, told),)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,7 @@ from markdown_it.token import Token
 
 HEADING: Final = re.compile(r"(?P<title>.+?)\s*\{#(?P<id>[a-z][a-z0-9_]*)\}")
 FAQ: Final = "faq"
+KEPT: Final = 16
 LINKS: Final = re.compile(r"(https://|tel:|/(?!/))")
 ALLOWED: Final = frozenset(
     {
@@ -63,6 +65,7 @@ class _Piece:
     tokens: list[Token]
 
 
+@lru_cache(maxsize=KEPT)
 def read_guide(source: str) -> GuideText:
     """The guide, with what is wrong in it as `mistakes` (code, line).
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
 
 from xiangli.dialogue.rules.form import Form, Question
 from xiangli.dialogue.rules.kinds.day import parse_day
@@ -13,13 +11,6 @@ from xiangli.dialogue.rules.kinds.members import rows_of
 from xiangli.dialogue.rules.kinds.person import age_on
 from xiangli.dialogue.rules.values import Answers, Json, Row
 from xiangli.kernel.public import BadInput, check_id_number
-
-DIGITS: Final = 8
-
-
-def row_id(key: str) -> str:
-    """The id of a new row: the same for the same posted key, so that a double press adds one."""
-    return hashlib.sha256(key.encode()).hexdigest()[:DIGITS]
 
 
 def put_row(value: Json, row: Row) -> list[Json]:

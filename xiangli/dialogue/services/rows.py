@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from xiangli.dialogue.errors import RowGone, UnknownPage
 from xiangli.dialogue.rules.answering import parse_row
 from xiangli.dialogue.rules.flow import here_for
 from xiangli.dialogue.rules.form import Question
-from xiangli.dialogue.rules.posted import Posted, part, question_of
-from xiangli.dialogue.rules.rows import due_rows, find_row, put_row, row_id, take_row
+from xiangli.dialogue.rules.posted import Posted, question_of
+from xiangli.dialogue.rules.rows import due_rows, find_row, put_row, take_row
 from xiangli.dialogue.rules.shown import Live
 from xiangli.dialogue.rules.values import Here, Json
 from xiangli.dialogue.sealing import keep_answers, keep_raw
@@ -21,39 +24,52 @@ from xiangli.dialogue.services.touch import touch
 from xiangli.kernel.public import Actor
 from xiangli.vault.public import service
 
+ROW: Final = re.compile("[0-9a-f]{8}")
+
+
+def new_row_id() -> str:
+    """For the form of a new row: it is posted back, so that a double press adds one row."""
+    return secrets.token_hex(4)
+
 
 @service
 def save_row(
     *,
     draft: UUID,
     question: str,
+    row: str,
     posted: Posted,
-    row: str = "",
-    key: str = "",
+    add: bool = False,
     by: Actor,
     now: datetime,
 ) -> Saved:
-    """Change the row `row`, or add one: the same `key` adds one row, however often it is posted.
+    """Change the row of this id, or with `add` put it at the end unless it is there already.
 
-    Raises RowGone where the row was removed meanwhile (nothing is lost: post it as a new one), and
-    as `save_page`.
+    Raises RowGone where the row to change was removed meanwhile (nothing is lost: post it again
+    with `add`) or the id is none, and as `save_page`.
     """
     opened = open_held(hold(draft, by, now), by, now)
     asked, seen = _repeating(opened, question)
-    target = row or row_id(key)
     kept = seen.answers.get(question)
-    here = _here(opened, asked, seen, target)
-    if row and not asked.for_each and find_row(kept, row) is None:
+    here = _here(opened, asked, seen, row)
+    may_add = (add or asked.for_each is not None) and ROW.fullmatch(row)
+    if not may_add and find_row(kept, row) is None:
         raise RowGone(row=row)
-    got = parse_row(asked, posted, here, row=target)
+    got = parse_row(asked, posted, here, row=row)
     if not got.ok or not isinstance(got.value, dict):
-        mine = {
-            name: list(texts) for name, texts in posted.items() if question_of(name) == question
-        }
-        keep_raw(opened.draft, {question: {**mine, part(question): [target]}}, now)
-        touch(opened.draft, now)
+        _keep_typed(opened, question, row, posted, now)
         return Saved(opened, got.problems, opened.form.page_of(question).id)
     return _put(opened, question, put_row(kept, got.value), now)
+
+
+@service
+def keep_row(
+    *, draft: UUID, question: str, row: str, posted: Posted, by: Actor, now: datetime
+) -> None:
+    """Keep what is being typed into a row, unfinished. Raises as `save_page`."""
+    opened = open_held(hold(draft, by, now), by, now)
+    _repeating(opened, question)
+    _keep_typed(opened, question, row, posted, now)
 
 
 @service
@@ -62,6 +78,12 @@ def remove_row(*, draft: UUID, question: str, row: str, by: Actor, now: datetime
     opened = open_held(hold(draft, by, now), by, now)
     _, seen = _repeating(opened, question)
     return _put(opened, question, take_row(seen.answers.get(question), row), now)
+
+
+def _keep_typed(opened: Opened, question: str, row: str, posted: Posted, now: datetime) -> None:
+    mine = {name: list(texts) for name, texts in posted.items() if question_of(name) == question}
+    keep_raw(opened.draft, {question: {**mine, question: [row]}}, now)
+    touch(opened.draft, now)
 
 
 def _repeating(opened: Opened, key: str) -> tuple[Question, Live]:

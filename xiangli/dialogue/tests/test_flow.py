@@ -15,7 +15,7 @@ from xiangli.dialogue.rules.flow import (
     progress,
 )
 from xiangli.dialogue.rules.reading import read_form
-from xiangli.dialogue.rules.rows import find_row, put_row, row_id, take_row
+from xiangli.dialogue.rules.rows import find_row, put_row, take_row
 from xiangli.dialogue.rules.shown import live, pages
 from xiangli.dialogue.rules.whole import check_form, live_answers
 from xiangli.dialogue.tests.forms import HERE, TODAY, both, form, pack, person_id
@@ -147,7 +147,6 @@ def test_rows_are_put_and_taken():
     assert take_row(rows, WIFE["row"]) == [KID]
     assert take_row(take_row(rows, WIFE["row"]), WIFE["row"]) == [KID]
     assert find_row(rows, "nothere0") is None
-    assert row_id("key") == row_id("key") != row_id("other")
 
 
 def test_a_row_is_parsed_with_its_own_conditions():

@@ -14,6 +14,7 @@ from xiangli.dialogue.public import (
     UnknownPage,
     attach_file,
     detach_file,
+    keep_row,
     open_draft,
     remove_row,
     save_page,
@@ -25,14 +26,17 @@ from xiangli.files.public import FileRefused, files_of
 from xiangli.vault.public import scope
 
 pytestmark = pytest.mark.django_db
+A, B = "0000000a", "0000000b"
 
 
 def row(name="李德顺", number=None):
     return {"people-name": [name], "people-id_number": [number or person_id("19700101")]}
 
 
-def put_row(draft, posted, by, **told):
-    return save_row(draft=draft.pk, question="people", posted=posted, by=by, now=NOW, **told)
+def put_row(draft, posted, by, row, *, add=True):
+    return save_row(
+        draft=draft.pk, question="people", row=row, posted=posted, add=add, by=by, now=NOW
+    )
 
 
 def people(draft, by):
@@ -48,21 +52,20 @@ def attach(draft, by, upload=None, name="a.jpg"):
 def test_rows_are_added_changed_and_removed(someone, begin):
     me = someone()
     draft = begin(me.by)
-    put_row(draft, row(), me.by, key="a")
-    put_row(draft, row("李小军", person_id("20181104")), me.by, key="b")
-    first = people(draft, me.by)[0]["row"]
-    put_row(draft, row("李德明"), me.by, row=first)
+    put_row(draft, row(), me.by, A)
+    put_row(draft, row("李小军", person_id("20181104")), me.by, B)
+    put_row(draft, row("李德明"), me.by, A, add=False)
     assert [one["name"] for one in people(draft, me.by)] == ["李德明", "李小军"]
-    remove_row(draft=draft.pk, question="people", row=first, by=me.by, now=NOW)
-    remove_row(draft=draft.pk, question="people", row=first, by=me.by, now=NOW)
+    remove_row(draft=draft.pk, question="people", row=A, by=me.by, now=NOW)
+    remove_row(draft=draft.pk, question="people", row=A, by=me.by, now=NOW)
     assert [one["name"] for one in people(draft, me.by)] == ["李小军"]
 
 
 def test_pressing_twice_adds_one_row(someone, begin):
     me = someone()
     draft = begin(me.by)
-    put_row(draft, row(), me.by, key="same")
-    put_row(draft, row(), me.by, key="same")
+    put_row(draft, row(), me.by, A)
+    put_row(draft, row(), me.by, A)
     assert len(people(draft, me.by)) == 1
 
 
@@ -70,25 +73,39 @@ def test_a_row_that_is_gone_is_not_changed(someone, begin):
     me = someone()
     draft = begin(me.by)
     with pytest.raises(RowGone):
-        put_row(draft, row(), me.by, row="0000000a")
+        put_row(draft, row(), me.by, A, add=False)
+    with pytest.raises(RowGone):
+        put_row(draft, row(), me.by, "not-an-id")
 
 
 def test_a_wrong_row_is_kept_as_typed(someone, begin):
     me = someone()
     draft = begin(me.by)
-    put_row(draft, row(), me.by, key="a")
-    saved = put_row(draft, row("李小军", "51"), me.by, key="b")
+    put_row(draft, row(), me.by, A)
+    saved = put_row(draft, row("李小军", "51"), me.by, B)
     assert [problem.code for problem in saved.problems] == ["kernel.id_number_length"]
     opened = open_draft(draft=draft.pk, by=me.by, now=NOW)
-    assert opened.raw["people"]["people-name"] == ["李小军"]
+    assert opened.raw["people"] == {**row("李小军", "51"), "people": [B]}
     assert len(people(draft, me.by)) == 1
+
+
+def test_what_is_being_typed_into_a_row_is_kept(someone, begin):
+    me = someone()
+    draft = begin(me.by)
+    half = {"people-name": ["李"]}
+    keep_row(draft=draft.pk, question="people", row=A, posted=half, by=me.by, now=NOW)
+    opened = open_draft(draft=draft.pk, by=me.by, now=NOW)
+    assert opened.raw["people"] == {**half, "people": [A]}
+    assert "people" not in opened.answers
+    put_row(draft, row(), me.by, A)
+    assert open_draft(draft=draft.pk, by=me.by, now=NOW).raw == {}
 
 
 def test_only_repeating_questions_have_rows(someone, begin):
     me = someone()
     draft = begin(me.by)
     with pytest.raises(UnknownPage):
-        save_row(draft=draft.pk, question="note", posted={}, by=me.by, now=NOW)
+        save_row(draft=draft.pk, question="note", row=A, posted={}, by=me.by, now=NOW)
 
 
 def test_files_are_kept_with_the_draft(someone, begin):
@@ -149,7 +166,7 @@ def test_two_tabs_lose_nothing(someone, begin):
     def tab(number):
         try:
             gate.wait()
-            put_row(draft, row(f"家人{number}"), me.by, key=str(number))
+            put_row(draft, row(f"家人{number}"), me.by, f"{number:08x}")
         except BaseException as error:
             failed.append(error)
             raise

@@ -12,7 +12,7 @@ urlpatterns = [
     re_path(r"^v/(?P<code>[^/]+)/$", places.village, name="village"),
     path("places/", places.chooser, name="places"),
     path("s/", services.listing, name="services"),
-    re_path(r"^s/(?P<service_id>[^/]+)/$", services.guide, name="guide"),
+    re_path(r"^s/(?P<service_id>[a-z][a-z0-9_]{0,59})/$", services.guide, name="guide"),
     path("search", search.results, name="search"),
     path("track/", track.query, name="track"),
     path("verify/", include("xiangli.doors.portal.verify.urls")),
