@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,10 +91,11 @@ def move_children(
     if len(set(told.values())) != len(told) or any(new in taken for new in told.values()):
         raise ChangeRefused(codes=sorted(told.values()))
     moved = dict(told)
-    for child in children:
-        if child not in moved:
-            moved[child] = _free(to, child[-GROUP:], used)
-            used.add(moved[child])
+    wishes = Counter(child[-GROUP:] for child in children if child not in moved)
+    rest = [child for child in children if child not in moved]
+    for child in sorted(rest, key=lambda one: wishes[one[-GROUP:]] > 1):
+        moved[child] = _free(to, child[-GROUP:], used)
+        used.add(moved[child])
     return moved
 
 

@@ -41,6 +41,11 @@ def test_a_free_number_is_kept(below: set[str], taken: set[str]) -> None:
             assert new == TO + old[-3:]
 
 
+def test_a_number_that_two_want_is_not_paid_for_by_a_third() -> None:
+    moved = move_children(["990101102001", "990101103001", "990101103002"], TO, ())
+    assert moved["990101103002"] == f"{TO}002"
+
+
 def test_official_codes_come_first() -> None:
     below = ["990101102200", "990101102201"]
     told = {"990101102201": f"{TO}200"}
