@@ -4,7 +4,7 @@ from xiangli.config.settings.source import environment, project
 
 ROOMS = [
     *("vault", "ledger", "files", "delivery", "bridges", "places", "people", "offices", "work"),
-    *("process", "dialogue", "papers", "catalog", "approval"),
+    *("process", "dialogue", "papers", "ratings", "catalog", "approval"),
 ]
 DOORS = ["portal", "desk", "api", "demo"]
 ROOMS = [room for room in ROOMS if (project / room / "apps.py").exists()]
