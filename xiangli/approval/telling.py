@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from xiangli.approval.models import Act, Case
+from xiangli.approval.rules.holding import holds
 from xiangli.approval.tasks import tell_applicant, write_notice
 from xiangli.approval.wording import has_message
 from xiangli.catalog.public import Edition
-from xiangli.kernel.public import Actor, compile_condition
+from xiangli.kernel.public import Actor
 
 
 def after_act(case: Case, act: Act, pack: Edition, *, by: Actor, now: datetime) -> None:
     """Queue both in the act's own transaction; they run after it commits, and at least once."""
-    facts = {"facts": case.facts}
     for notice in pack.service.notices:
-        wanted = notice.when is None or compile_condition(notice.when).test(facts)
-        if notice.act == act.act and wanted:
+        if notice.act == act.act and holds(notice.when, case.facts):
             write_notice.defer(
                 case_id=str(case.pk), act_id=str(act.pk), notice_id=notice.id,
                 scope_code=case.scope_code,

@@ -12,6 +12,7 @@ from xiangli.approval.errors import ApprovalError, NotNow
 from xiangli.approval.models import Act, Case
 from xiangli.approval.permissions import role_for_case_act, role_for_task
 from xiangli.approval.rules.fields import Field, fields_of
+from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.states import change
 from xiangli.approval.services.accept import accept
 from xiangli.approval.services.answer_check import answer_check
@@ -37,7 +38,7 @@ from xiangli.approval.services.refuse_acceptance import refuse_acceptance
 from xiangli.approval.services.terminate import terminate
 from xiangli.approval.services.withdraw import withdraw
 from xiangli.catalog.public import get as edition
-from xiangli.kernel.public import Actor, compile_condition
+from xiangli.kernel.public import Actor
 from xiangli.process.public import OpenTask, tasks
 
 
@@ -129,7 +130,7 @@ def _beside(case: Case, by: Actor) -> list[Possible]:
     for rule in edition(case.edition).service.case_acts:
         if rule.act not in VERBS or case.state not in change(rule.act).sources:
             continue
-        if rule.when and not compile_condition(rule.when).test({"facts": case.facts}):
+        if not holds(rule.when, case.facts):
             continue
         try:
             role_for_case_act(by, case, rule)

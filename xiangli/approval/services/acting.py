@@ -14,11 +14,12 @@ from xiangli.approval.models import Act, Case, Fact
 from xiangli.approval.permissions import role_for_case_act, role_for_task
 from xiangli.approval.rules.facts import learned
 from xiangli.approval.rules.fields import fields_of
+from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.states import Change, change
 from xiangli.approval.telling import after_act
 from xiangli.catalog.public import Edition
 from xiangli.catalog.public import get as edition
-from xiangli.kernel.public import Actor, compile_condition
+from xiangli.kernel.public import Actor
 from xiangli.ledger.public import Json, record
 from xiangli.process.public import OpenTask, add_facts, complete, tasks
 from xiangli.vault.public import scope, seal
@@ -123,12 +124,11 @@ def _role(case: Case, act: str, task: OpenTask | None, pack: Edition, by: Actor)
 def _ask_guards(doing: Doing) -> None:
     """The pack's own rules, over what the case would know after the act."""
     new = learned(doing.act, facts=doing.case.facts, given=doing.given, role=doing.role)
-    facts = {"facts": {**doing.case.facts, **new}}
+    facts = {**doing.case.facts, **new}
     for guard in doing.edition.service.guards:
         if guard.act != doing.act:
             continue
-        applies = guard.when is None or compile_condition(guard.when).test(facts)
-        if applies and not compile_condition(guard.must).test(facts):
+        if holds(guard.when, facts) and not holds(guard.must, facts):
             raise GuardRefused(guard=guard.id, act=doing.act)
 
 
