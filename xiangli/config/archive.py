@@ -10,9 +10,10 @@ import io
 import json
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Final, cast
+from typing import IO, BinaryIO, Final, cast
 
 from xiangli.config.age import AgeReader, AgeWriter, Damaged, NotAge, WrongPassphrase
 from xiangli.config.refusal import Refused
@@ -75,13 +76,18 @@ class Member:
 
 
 def read_archive(path: Path, passphrase: str) -> Iterator[Member]:
-    """Each member in turn, its blocks read to the end before the next. Checks all sums at the end.
+    """Each member in turn. Checks all sums at the end.
 
     Raises Refused: not an archive, wrong passphrase, damaged.
     """
+    with _refusing(path), path.open("rb") as file:
+        yield from _members(AgeReader(file, passphrase), path)
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
     try:
-        with path.open("rb") as file:
-            yield from _members(AgeReader(file, passphrase))
+        yield
     except OSError as error:
         raise Refused("error.archive_unreadable", path=path) from error
     except NotAge:
@@ -92,7 +98,7 @@ def read_archive(path: Path, passphrase: str) -> Iterator[Member]:
         raise Refused("error.archive_damaged", path=path) from None
 
 
-def _members(reader: AgeReader) -> Iterator[Member]:
+def _members(reader: AgeReader, path: Path) -> Iterator[Member]:
     seen: dict[str, str] = {}
     told: dict[str, str] | None = None
     with tarfile.open(mode="r|", fileobj=cast("BinaryIO", reader)) as tar:
@@ -105,7 +111,10 @@ def _members(reader: AgeReader) -> Iterator[Member]:
                 told = json.load(content)
                 continue
             digest = hashlib.sha256()
-            yield Member(info.name, info.mode, info.size, _blocks(content, digest))
+            blocks = _blocks(content, digest, path)
+            yield Member(info.name, info.mode, info.size, blocks)
+            for _ in blocks:
+                continue  # what the caller passed over counts as well
             seen[info.name] = digest.hexdigest()
     while reader.read(BLOCK):
         pass
@@ -113,11 +122,12 @@ def _members(reader: AgeReader) -> Iterator[Member]:
         raise Damaged
 
 
-def _blocks(content: object, digest: hashlib._Hash) -> Iterator[bytes]:
-    source = cast("BinaryIO", content)
-    while block := source.read(BLOCK):
-        digest.update(block)
-        yield block
+def _blocks(content: IO[bytes], digest: hashlib._Hash, path: Path) -> Iterator[bytes]:
+    """Read by the caller, so that what is wrong with them is told to the caller too."""
+    with _refusing(path):
+        while block := content.read(BLOCK):
+            digest.update(block)
+            yield block
 
 
 def _check_name(info: tarfile.TarInfo) -> None:

@@ -81,6 +81,12 @@ class Runner:
             env=self._environment(extra), **self._identity(),
         )  # fmt: skip
 
+    def call(self, command: Sequence[str | Path]) -> int:
+        """Run on the terminal of whoever asked; the exit status."""
+        return subprocess.run(  # type: ignore[call-overload,no-any-return]  # noqa: S603 - our own programs
+            list(command), check=False, env=self._environment({}), **self._identity()
+        ).returncode  # fmt: skip
+
     def can_run(self, program: Path, *arguments: str) -> bool:
         """Whether the user may reach and run `program`."""
         try:

@@ -8,31 +8,36 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from xiangli.config.commands import add_commands
+from xiangli.config.envfile import load_envfile
 from xiangli.config.environment import DEFAULT_PLACE
 from xiangli.config.instance import Instance, default_data
+from xiangli.config.options import Options
+from xiangli.config.refusal import Refused
 from xiangli.config.running import NotRunning, run_django
-from xiangli.config.supervisor import Options, Supervisor, UpFailed
+from xiangli.config.supervisor import Supervisor
 from xiangli.config.texts import complain, text
 
-DJANGO_COMMANDS = ("demo", "places", "services", "ledger", "erase", "doctor")
+DJANGO_COMMANDS = ("demo", "places", "services", "ledger", "erase")
 PLACE_DIGITS = 6
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status: 0 done, 1 refused or found wanting, 2 called wrongly."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words and words[0] in DJANGO_COMMANDS:
-        return _django(words)
-    options = _parser().parse_args(words)
     try:
+        if words and words[0] in DJANGO_COMMANDS:
+            return _django(words)
+        options = _parser().parse_args(words)
         return int(options.act(options))
-    except UpFailed as failure:
+    except Refused as failure:
         complain(failure.key, **failure.values)
         return 1
 
 
 def _django(words: list[str]) -> int:
     words, data = _take_data(words)
+    load_envfile(Instance(data))
     try:
         return run_django(Instance(data), words)
     except NotRunning:
@@ -66,11 +71,13 @@ def _parser() -> argparse.ArgumentParser:
     up.add_argument("--tls-key", type=Path, help=text("help.tls_key"))
     for name in DJANGO_COMMANDS:
         verbs.add_parser(name, help=text(f"help.{name}"), add_help=False)
+    add_commands(verbs)
     return parser
 
 
 def _up(told: argparse.Namespace) -> int:
     instance = Instance(told.data.resolve())
+    load_envfile(instance)
     options = Options(
         instance=instance,
         place=_place(told.place, instance),
@@ -89,19 +96,19 @@ def _place(told: str | None, instance: Instance) -> str:
     known = instance.told().get("place")
     place = str(told or known or DEFAULT_PLACE)
     if not (place.isascii() and place.isdigit() and len(place) == PLACE_DIGITS):
-        raise UpFailed("error.place", place=place)
+        raise Refused("error.place", place=place)
     if known and known != place:
-        raise UpFailed("error.other_place", known=known, place=place)
+        raise Refused("error.other_place", known=known, place=place)
     return place
 
 
 def _check_https(options: Options) -> None:
     pair = (options.certificate, options.key)
     if any(pair) and not all(path and os.access(path, os.R_OK) for path in pair):
-        raise UpFailed("error.tls")
+        raise Refused("error.tls")
     loopback = options.host in {"127.0.0.1", "::1", "localhost"}
     if not loopback and not options.https:
-        raise UpFailed("error.plain_http")
+        raise Refused("error.plain_http")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,22 @@ from xiangli.config.refusal import Refused
 PART: Final = 8 * 1024 * 1024
 UNKNOWN_TO_OLDER: Final = b"SET transaction_timeout = 0;"  # PostgreSQL 16 and older stop at it
 HEAD_LINES: Final = 60
-START_AFRESH: Final = b"drop schema public cascade; create schema public;\n"
+START_AFRESH: Final = b"""
+do $$ declare thing text; begin
+  for thing in
+    select format('drop table if exists %s cascade', c.oid::regclass) from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+    union all select format('drop view if exists %s cascade', c.oid::regclass) from pg_class c
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
+    union all select format('drop routine if exists %s cascade', p.oid::regprocedure)
+      from pg_proc p where p.pronamespace = 'public'::regnamespace
+    union all select format('drop type if exists %s cascade', t.oid::regtype) from pg_type t
+      where t.typnamespace = 'public'::regnamespace and t.typtype in ('e', 'd', 'r')
+    union all select format('drop sequence if exists %s cascade', c.oid::regclass)
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'S'
+  loop execute thing; end loop;
+end $$;
+"""
 Blocks = Iterator[bytes]
 
 
@@ -27,13 +42,6 @@ def dump(reach: Reach) -> Iterator[bytes]:
     with _started(command, environment) as process:
         while part := _pipe(process.stdout).read(PART):
             yield part
-
-
-def try_reading(parts: Blocks) -> None:
-    """Have pg_restore read all of a dump, down to its last row. Raises Refused."""
-    command = [program("pg_restore"), "-f", "/dev/null"]
-    with _started(command, None) as process:
-        _feed(process, parts)
 
 
 def load(reach: Reach, parts: Blocks, *, afresh: bool) -> None:

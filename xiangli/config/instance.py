@@ -92,9 +92,12 @@ class Instance:
         write_private(self.state, json.dumps({**self.told(), **told}, indent=1))
 
     def told(self) -> dict[str, str | int | bool]:
+        """Raises ValueError where the file is no longer ours."""
         if not self.state.exists():
             return {}
-        told: dict[str, str | int | bool] = json.loads(self.state.read_text(encoding="utf-8"))
+        told = json.loads(self.state.read_text(encoding="utf-8"))
+        if not isinstance(told, dict):
+            raise ValueError(self.state)  # noqa: TRY004 - as of what is no JSON at all
         return told
 
 

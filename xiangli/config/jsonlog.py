@@ -8,13 +8,15 @@ import re
 from datetime import UTC, datetime
 from typing import Final
 
-PERSONAL: Final = re.compile(r"(?<![0-9a-f-])\d{11,19}[0-9Xx]?(?![0-9a-f-])")
+UUID: Final = r"(?P<ours>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})"
+SPACED_PHONE: Final = r"1\d{2}[ -]\d{4}[ -]\d{4}"
+PERSONAL: Final = re.compile(rf"{UUID}|\d{{11,}}[Xx]?|{SPACED_PHONE}")
 STANDARD: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
 def scrub(text: str) -> str:
-    """Replace every run of 11 to 20 digits; ids of ours are UUIDs and stay readable."""
-    return PERSONAL.sub("[…]", text)
+    """Replace every run of 11 digits or more; ids of ours are UUIDs and stay readable."""
+    return PERSONAL.sub(lambda found: found["ours"] or "[…]", text)
 
 
 class JsonFormatter(logging.Formatter):

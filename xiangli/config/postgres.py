@@ -69,7 +69,7 @@ class Postgres:
         self._take_ownership()
         self.binaries = self._reachable_binaries()
         cluster = self.instance.cluster
-        if (cluster / "xiangli.ready").exists():
+        if self.is_made():
             return
         shutil.rmtree(cluster, ignore_errors=True)
         password = self.instance.keys / "database-superuser.key"
@@ -131,12 +131,13 @@ class Postgres:
 
     def answers(self) -> bool:
         try:
-            self.connect(DATABASE if self._is_ready() else SUPERUSER).close()
+            self.connect(DATABASE if self.is_made() else SUPERUSER).close()
         except psycopg.OperationalError:
             return False
         return True
 
-    def _is_ready(self) -> bool:
+    def is_made(self) -> bool:
+        """Whether the cluster was made to the end."""
         return (self.instance.cluster / "xiangli.ready").exists()
 
     def connect(self, database: str = DATABASE) -> psycopg.Connection[tuple[object, ...]]:

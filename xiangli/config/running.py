@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 from xiangli.config.children import Runner
-from xiangli.config.environment import PROJECT
 from xiangli.config.instance import Instance
 from xiangli.config.postgres import OWNER, Postgres
+from xiangli.config.programs import django_runner
+from xiangli.config.reach import answers
 
 
 class NotRunning(Exception):
@@ -20,24 +20,17 @@ def database_address(instance: Instance) -> dict[str, str]:
     """Environment that leads to the instance's database. Raises NotRunning."""
     if "DATABASE_URL" in os.environ:
         return {}
-    if not instance.state.exists():
-        raise NotRunning
     postgres = Postgres(instance, Runner())
-    if not postgres.answers():
+    if not answers(postgres):
         raise NotRunning
     return {"DATABASE_URL": postgres.url(), "DATABASE_OWNER_URL": postgres.url(OWNER)}
 
 
 def run_django(instance: Instance, words: list[str]) -> int:
-    """Exit status of `django-admin …words`. Asking for help needs no database."""
+    """Exit status of `django-admin …words`. Asking for help needs no database.
+
+    As the services' user, so that root leaves nothing behind that they may not touch.
+    """
     helping = any(word in {"-h", "--help"} for word in words)
-    address = {} if helping else database_address(instance)
-    environment = {
-        **os.environ,
-        **address,
-        "XIANGLI_DATA": str(instance.data),
-        "DJANGO_SETTINGS_MODULE": "xiangli.config.settings",
-        "PYTHONPATH": str(PROJECT.parent),
-    }
-    command = [sys.executable, "-m", "django", *words]
-    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own command
+    runner = django_runner(instance, {} if helping else database_address(instance))
+    return runner.call([sys.executable, "-m", "django", *words])

@@ -2,65 +2,27 @@
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
-import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 
 from xiangli.config.children import Backoff, Child, Runner
-from xiangli.config.environment import PROJECT
-from xiangli.config.instance import Instance
-from xiangli.config.postgres import OWNER, DatabaseFailed, Postgres, system_user
+from xiangli.config.locking import only_one
+from xiangli.config.options import Options
+from xiangli.config.postgres import OWNER, DatabaseFailed, Postgres
+from xiangli.config.preparing import bring_up_to_code, check_code
+from xiangli.config.programs import django_runner, services_user, web_command, worker_command
+from xiangli.config.reach import external
+from xiangli.config.refusal import Refused
 from xiangli.config.texts import say
 
 READY_SECONDS = 90
-
-
-class UpFailed(Exception):
-    """The product could not start; `key` and `values` say why (`texts.toml`, section error)."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
-
-
-@dataclass(frozen=True)
-class Options:
-    """What `up` was told."""
-
-    instance: Instance
-    place: str
-    host: str = "127.0.0.1"
-    port: int = 8000
-    demo: bool = True
-    certificate: Path | None = None
-    key: Path | None = None
-
-    @property
-    def https(self) -> bool:
-        return self.certificate is not None or os.environ.get("XIANGLI_HTTPS") == "1"
-
-    @property
-    def url(self) -> str:
-        scheme = "https" if self.certificate else "http"
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"{scheme}://{host}:{self.port}/"
-
-    @property
-    def address(self) -> str:
-        """What people outside are told to open; a proxy's name where one is set."""
-        return os.environ.get("XIANGLI_ADDRESS") or self.url.rstrip("/")
 
 
 @dataclass
@@ -73,10 +35,10 @@ class Supervisor:
     stopping: bool = False
 
     def run(self) -> None:
-        """Until Ctrl-C or SIGTERM. Raises `UpFailed`."""
+        """Until Ctrl-C or SIGTERM. Raises `Refused`."""
         signal.signal(signal.SIGINT, self._stop)
         signal.signal(signal.SIGTERM, self._stop)
-        with _only_one(self.options.instance):
+        with only_one(self.options.instance):
             try:
                 self._start()
                 self._watch()
@@ -86,16 +48,16 @@ class Supervisor:
     def _start(self) -> None:
         options, instance = self.options, self.options.instance
         _check_port(options)
+        check_code(instance, demo=options.demo)
         say("up.making", data=instance.data)
         instance.make()
         instance.remember(
             place=options.place, port=options.port, host=options.host, demo=options.demo,
             https=options.https, address=options.address,
         )  # fmt: skip
-        self.runner = Runner(user=system_user() if os.getuid() == 0 else None)
-        addresses = self._database()
-        self.runner = self._for_python(addresses)
-        self._prepare()
+        self.runner = services_user()
+        self._for_python(self._database())
+        bring_up_to_code(instance, self.runner)
         say("up.starting")
         self._start_services()
         self._wait_until_ready()
@@ -103,13 +65,10 @@ class Supervisor:
         say("up.stop_hint")
 
     def _database(self) -> dict[str, str]:
-        if url := os.environ.get("DATABASE_URL"):
+        if known := external():
             say("up.external")
             self.runner.own(self.options.instance.data)
-            return {
-                "DATABASE_URL": url,
-                "DATABASE_OWNER_URL": os.environ.get("DATABASE_OWNER_URL", url),
-            }
+            return known.environment()
         if self.runner.user is not None:
             say("up.user", user=self.runner.user.pw_name)
         say("up.database")
@@ -119,49 +78,25 @@ class Supervisor:
             self._keep("database", postgres.start)
         except (DatabaseFailed, subprocess.CalledProcessError) as error:
             log = error.log if isinstance(error, DatabaseFailed) else error.stderr.decode()
-            raise UpFailed("error.database", log=log) from error
+            raise Refused("error.database", log=log) from error
         return {"DATABASE_URL": postgres.url(), "DATABASE_OWNER_URL": postgres.url(OWNER)}
 
-    def _for_python(self, addresses: dict[str, str]) -> Runner:
-        environment = {
-            **addresses,
-            "XIANGLI_DATA": str(self.options.instance.data),
-            "XIANGLI_SUPERVISED": "1",
-            "XIANGLI_HTTPS": "1" if self.options.https else "0",
-            "DJANGO_SETTINGS_MODULE": "xiangli.config.settings",
-            "PYTHONPATH": str(PROJECT.parent),
-        }
-        runner = Runner(self.runner.user, environment)
-        python = Path(sys.executable)
-        if runner.user is not None and not runner.can_run(python, "-c", "import xiangli.config"):
+    def _for_python(self, addresses: dict[str, str]) -> None:
+        as_user = self.runner.user is not None
+        self.runner = django_runner(
+            self.options.instance,
+            {
+                **addresses,
+                "XIANGLI_SUPERVISED": "1",
+                "XIANGLI_HTTPS": "1" if self.options.https else "0",
+            },
+        )
+        if as_user and self.runner.user is None:
             say("up.stays_root")
-            return Runner(None, environment)
-        return runner
-
-    def _prepare(self) -> None:
-        """Bring tables and standing data up to the code, unless they already are."""
-        code = fingerprint(PROJECT)
-        wanted = f"{code}:{self.options.place}:{self.options.demo}"
-        if self.options.instance.told().get("prepared") == wanted:
-            return
-        say("up.migrating")
-        self._django("migrate", "--verbosity=0", XIANGLI_AS_OWNER="1")
-        say("up.filling")
-        self._django("prepare")
-        self.options.instance.remember(prepared=wanted)
-        self.runner.own(self.options.instance.keys)
-
-    def _django(self, *arguments: str, **extra: str) -> None:
-        try:
-            self.runner.run([sys.executable, "-m", "django", *arguments], **extra)
-        except subprocess.CalledProcessError as error:
-            tail = "\n".join(error.stderr.decode(errors="replace").splitlines()[-5:])
-            raise UpFailed("error.migrate", log=tail) from error
 
     def _start_services(self) -> None:
         logs = self.options.instance.logs
-        web = web_command(self.options)
-        worker = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency=2"]
+        web, worker = web_command(self.options), worker_command()
         self._keep("web", lambda: self.runner.start("web", web, logs / "web.log"))
         self._keep("worker", lambda: self.runner.start("worker", worker, logs / "worker.log"))
 
@@ -181,7 +116,7 @@ class Supervisor:
             time.sleep(0.1)
         if not self.stopping:
             log = self.options.instance.logs / "web.log"
-            raise UpFailed("error.not_ready", seconds=READY_SECONDS, log=log)
+            raise Refused("error.not_ready", seconds=READY_SECONDS, log=log)
 
     def _watch(self) -> None:
         while not self.stopping:
@@ -212,40 +147,6 @@ class Supervisor:
             say("up.stopped", data=self.options.instance.data)
 
 
-def web_command(options: Options) -> list[str | Path]:
-    """How granian is started; one worker, threads for the rest."""
-    command: list[str | Path] = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", options.host,
-        "--port", str(options.port), "--workers", "1", "--blocking-threads", "4", "--no-ws",
-        "--respawn-failed-workers", "--log-level", "warning", "xiangli.config.wsgi:application",
-    ]  # fmt: skip
-    if options.certificate and options.key:
-        command += ["--ssl-certificate", options.certificate, "--ssl-keyfile", options.key]
-    return command
-
-
-def fingerprint(project: Path) -> str:
-    """Changes whenever migrations, packs or place data change."""
-    digest = hashlib.sha256()
-    for pattern in ("*/migrations/*.py", "catalog/packs/**/*", "places/data/*"):
-        for path in sorted(project.glob(pattern)):
-            if path.is_file():
-                digest.update(f"{path.relative_to(project)}:{path.stat().st_size}".encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-@contextmanager
-def _only_one(instance: Instance) -> Iterator[None]:
-    instance.data.mkdir(parents=True, exist_ok=True)
-    with (instance.data / "up.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UpFailed("error.running", data=instance.data) from error
-        yield
-
-
 def _check_port(options: Options) -> None:
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -253,7 +154,7 @@ def _check_port(options: Options) -> None:
         try:
             probe.bind((options.host, options.port))
         except OSError as error:
-            raise UpFailed("error.busy_port", port=options.port) from error
+            raise Refused("error.busy_port", port=options.port) from error
 
 
 def _answers(options: Options) -> bool:
