@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from xiangli.delivery.errors import CarrierBusy
-from xiangli.delivery.services.send import send
+from xiangli.delivery.services.send import note_failure, send
 from xiangli.kernel.public import Actor
 
-RETRY = RetryStrategy(max_attempts=12, exponential_wait=2, retry_exceptions={CarrierBusy})
+RETRIES: Final = 12  # the last one a little more than two hours after the first attempt
+RETRY: Final = RetryStrategy(
+    max_attempts=RETRIES, exponential_wait=2, retry_exceptions={CarrierBusy}
+)
+BY: Final = Actor.system("delivery")
 
 
-@app.task(name="delivery.send", queue="delivery", retry=RETRY)
-def send_message(message_id: str) -> None:
-    """Send one message; a busy carrier is asked again after 2, 4, 8 … seconds."""
-    send(message=UUID(message_id), by=Actor.system("delivery"), now=timezone.now())
+@app.task(name="delivery.send", queue="delivery", retry=RETRY, pass_context=True)
+def send_message(context: JobContext, message_id: str) -> None:
+    """Send one message; a busy carrier is asked again after 2, 4, 8 … seconds.
+
+    However it ends, no message stays queued without a job.
+    """
+    key = UUID(message_id)
+    try:
+        send(message=key, by=BY, now=timezone.now())
+    except CarrierBusy:
+        last = context.job.attempts >= RETRIES
+        note_failure(message=key, problem="busy", final=last, by=BY, now=timezone.now())
+        raise
+    except Exception:
+        note_failure(message=key, problem="broken", final=True, by=BY, now=timezone.now())
+        raise

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from xiangli.delivery.errors import CarrierRefused
 from xiangli.delivery.models import Message
 from xiangli.delivery.transports.registry import carrier
@@ -16,11 +18,13 @@ from xiangli.vault.public import service
 
 @service
 def send(*, message: UUID, by: Actor, now: datetime) -> str:
-    """State after the attempt. Sent again after a kill, the carrier still sends it once.
+    """State after the attempt, "" where it was erased. After a kill the carrier sends it once.
 
     Raises CarrierBusy for the job to be tried again.
     """
-    row = Message.objects.select_for_update().get(pk=message)
+    row = Message.objects.select_for_update().filter(pk=message).first()
+    if row is None:
+        return ""
     if row.state != "queued" or row.number is None or row.text is None:
         return row.state
     look = record_look(
@@ -43,6 +47,8 @@ def send(*, message: UUID, by: Actor, now: datetime) -> str:
 
 
 @service
-def give_up(*, message: UUID, by: Actor, now: datetime) -> None:
-    """Mark a message failed after the last attempt, so that the desk shows it."""
-    Message.objects.filter(pk=message, state="queued").update(state="failed", problem="busy")
+def note_failure(*, message: UUID, problem: str, final: bool, by: Actor, now: datetime) -> None:
+    """Count an attempt that came to nothing; after the last one the desk shows the message."""
+    Message.objects.filter(pk=message, state="queued").update(
+        attempts=F("attempts") + 1, problem=problem, state="failed" if final else "queued"
+    )

@@ -1,15 +1,24 @@
+import json
 import uuid
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
 
-from xiangli.delivery.errors import CarrierBusy, MessageTooLong
+from xiangli.delivery.errors import (
+    CarrierBusy,
+    DeliveryForbidden,
+    MessageTooLong,
+    NoSuchMessage,
+)
 from xiangli.delivery.models import Message, SimulatedMessage
-from xiangli.delivery.public import queue_sms
+from xiangli.delivery.public import queue_sms, retry
 from xiangli.delivery.services.send import send
+from xiangli.delivery.tasks import RETRIES, RETRY, send_message
 from xiangli.delivery.transports import registry
-from xiangli.kernel.public import Actor
+from xiangli.kernel.public import Actor, Role
+from xiangli.ledger.public import Event, erase
 from xiangli.vault.public import scope
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -22,9 +31,17 @@ def simulator(monkeypatch):
     monkeypatch.setattr(registry, "sms_carrier", lambda: "simulator")
 
 
-def queue(key="accepted:1", text="你的申请受理了。", number="13900001234"):
+def officer(prefix):
+    agency = uuid.uuid4()
+    return Actor.officer(
+        uuid.uuid4(), post=uuid.uuid4(), agency=agency,
+        roles=(Role(agency, "township.window", prefix),),
+    )  # fmt: skip
+
+
+def queue(key="accepted:1", text="你的申请受理了。", number="13900001234", person=None):
     return queue_sms(
-        key=key, number=number, text=text, about=("case", uuid.uuid4()), person=None,
+        key=key, number=number, text=text, about=("case", uuid.uuid4()), person=person,
         scope_code=TOWN, by=SYSTEM, now=NOW,
     )  # fmt: skip
 
@@ -87,3 +104,101 @@ def test_neither_number_nor_text_lies_open():
         row = Message.objects.get()
     assert row.number_mask == "139****1234"
     assert "受理".encode() not in bytes(row.text.cipher)
+
+
+class Broken:
+    """A carrier whose library raises what nobody expected."""
+
+    def send(self, **_):
+        raise KeyError("unexpected")
+
+
+def run(message, attempts=0):
+    job = SimpleNamespace(job=SimpleNamespace(attempts=attempts))
+    send_message.func(job, str(message))
+
+
+def state():
+    with scope(SYSTEM):
+        row = Message.objects.get()
+    return row.state, row.problem, row.attempts
+
+
+@pytest.mark.django_db
+def test_after_the_last_attempt_the_desk_shows_it(monkeypatch):
+    message = queue()
+    monkeypatch.setattr(registry, "sms_carrier", lambda: "")
+    with pytest.raises(CarrierBusy):
+        run(message, attempts=RETRIES - 1)
+    assert state() == ("queued", "busy", 1)
+    with pytest.raises(CarrierBusy):
+        run(message, attempts=RETRIES)
+    assert state() == ("failed", "busy", 2)
+    assert RETRY.get_retry_decision(
+        exception=CarrierBusy(), job=SimpleNamespace(attempts=RETRIES - 1)
+    )
+    assert not RETRY.get_retry_decision(
+        exception=CarrierBusy(), job=SimpleNamespace(attempts=RETRIES)
+    )
+
+
+@pytest.mark.django_db
+def test_a_carrier_that_breaks_is_reported_and_the_message_is_not_lost(monkeypatch):
+    message = queue()
+    monkeypatch.setitem(registry.CARRIERS, "simulator", Broken)
+    with pytest.raises(KeyError):
+        run(message)
+    assert state() == ("failed", "broken", 1)
+
+
+@pytest.mark.django_db
+def test_what_failed_is_sent_again_once_however_often_it_is_asked(monkeypatch):
+    message = queue()
+    with monkeypatch.context() as broken, pytest.raises(KeyError):
+        broken.setitem(registry.CARRIERS, "simulator", Broken)
+        run(message)
+    clerk = officer(TOWN)
+    assert [retry(message=message, by=clerk, now=NOW).state for _ in range(2)] == ["queued"] * 2
+    assert jobs() == 2
+    run(message)
+    assert retry(message=message, by=clerk, now=NOW).state == "sent"
+    assert SimulatedMessage.objects.count() == 1
+    with scope(clerk):
+        assert Event.objects.get().kind == "delivery.retried"
+
+
+@pytest.mark.django_db
+def test_nobody_else_sends_again():
+    message = queue()
+    with pytest.raises(NoSuchMessage):
+        retry(message=message, by=officer("511722101"), now=NOW)
+    with pytest.raises(DeliveryForbidden):
+        retry(message=message, by=Actor.person(uuid.uuid4()), now=NOW)
+
+
+@pytest.mark.django_db
+def test_an_erased_case_takes_its_messages_along_and_their_jobs_end_quietly():
+    kept, message = queue(key="another"), queue()
+    with scope(SYSTEM):
+        case = Message.objects.get(pk=message).about_id
+    erase(about=("case", case), scope_code=TOWN, person=None, reason="x", by=SYSTEM, now=NOW)
+    run(message)
+    with scope(SYSTEM):
+        assert Message.objects.get().pk == kept
+
+
+@pytest.mark.django_db
+def test_an_erased_person_takes_every_message_to_them_along():
+    person = uuid.uuid4()
+    queue(person=person)
+    erase(about=("person", person), scope_code=TOWN, person=person, reason="x", by=SYSTEM, now=NOW)
+    with scope(SYSTEM):
+        assert not Message.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_job_holds_the_messages_id_only():
+    message = queue()
+    with connection.cursor() as cursor:
+        cursor.execute("select args from procrastinate_jobs where task_name = 'delivery.send'")
+        assert json.loads(cursor.fetchone()[0]) == {"message_id": str(message)}
