@@ -5,6 +5,7 @@ XiangliError
     ├── LookNotRecorded      the second connection failed, so nothing may be read; try again
     ├── RootMissing          no signed root stands for that day
     ├── RootOutOfOrder       a later day is signed already; params: day, last
+    ├── ErasureBlind         the actor does not see every place, so something would stay
     ├── AttestationUnreadable  what should be a witnessed statement is none
     └── WitnessError
         ├── WitnessUnreachable   the witness did not answer; try again
@@ -31,6 +32,10 @@ class RootMissing(LedgerError):
 
 class RootOutOfOrder(LedgerError):
     code: ClassVar[str] = "ledger.root_out_of_order"
+
+
+class ErasureBlind(LedgerError):
+    code: ClassVar[str] = "ledger.erasure_blind"
 
 
 class AttestationUnreadable(LedgerError):

@@ -4,6 +4,7 @@ from xiangli.ledger.attestation import Attestation, read_line, read_lines
 from xiangli.ledger.erasures import ErasureOrder, read_erasures
 from xiangli.ledger.errors import (
     AttestationUnreadable,
+    ErasureBlind,
     LedgerError,
     LookNotRecorded,
     RootMissing,
@@ -36,6 +37,7 @@ __all__ = [
     "Attestation",
     "AttestationUnreadable",
     "Entry",
+    "ErasureBlind",
     "ErasureOrder",
     "Event",
     "Finding",

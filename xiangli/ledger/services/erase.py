@@ -8,11 +8,13 @@ from typing import Final
 from uuid import UUID
 
 from xiangli.kernel.public import Actor
-from xiangli.ledger.models import Erasure, Salt
+from xiangli.ledger.errors import ErasureBlind
+from xiangli.ledger.models import Erasure, Head, Salt
 from xiangli.ledger.services.keep_erasures import keep, order_of
 from xiangli.ledger.services.record import record
 from xiangli.vault.public import service
 
+EVERYWHERE: Final = ""
 Eraser = Callable[[UUID], None]
 _erasers: Final[dict[str, list[Eraser]]] = {}
 
@@ -32,12 +34,17 @@ def erase(
     by: Actor,
     now: datetime,
 ) -> Erasure:
-    """Delete values and salts of `about` in every room; the chain stays whole. May be repeated."""
+    """Delete values and salts of `about` in every room; the chain stays whole. May be repeated.
+
+    Raises ErasureBlind: what the actor does not see would stay.
+    """
+    if EVERYWHERE not in by.scope.prefixes:
+        raise ErasureBlind(actor=by.id)
     kind, key = about
     stream = f"{kind}:{key}"
     for forget in _erasers.get(kind, []):
         forget(key)
-    Salt.objects.filter(stream=stream).delete()
+    _forget_salts(kind, key, stream)
     known = Erasure.objects.filter(about_kind=kind, about_id=key).first()
     if known is not None:
         return known
@@ -51,3 +58,10 @@ def erase(
     )  # fmt: skip
     keep([order_of(erasure, scope_code, str(person or ""))])
     return erasure
+
+
+def _forget_salts(kind: str, key: UUID, stream: str) -> None:
+    """A person's are in each of their cases; a salt that stayed would let a value be guessed."""
+    Salt.objects.filter(stream=stream).delete()
+    if kind == "person":
+        Salt.objects.filter(stream__in=Head.objects.filter(person_id=key).values("stream")).delete()
