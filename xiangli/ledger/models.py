@@ -83,7 +83,9 @@ class Root(models.Model):
 
 
 class LookRecord(models.Model):
-    """Who read which fields of whom, and why. Written before the reading."""
+    """Who read which fields of whom, and why. Written before the reading, never changed."""
+
+    stays_where_it_happened = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     at = models.DateTimeField()

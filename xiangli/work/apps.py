@@ -8,5 +8,4 @@ class WorkConfig(AppConfig):
 
     def ready(self) -> None:
         """Models are not there yet when this module is imported; now they are."""
-        import_string("xiangli.work.services.follow.register")()
         import_string("xiangli.work.services.erasures.register")()

@@ -1,11 +1,11 @@
-"""Follow a merge or a split of places: offices serve the place that took theirs over."""
+"""Follow a merge or a split of places: posts reach over the place that took theirs over."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from xiangli.kernel.public import Actor
-from xiangli.offices.models import Agency, DutySheet, Holding, Post
+from xiangli.offices.models import DutySheet, Post
 from xiangli.places.public import Recoding, register_recoder
 
 
@@ -15,12 +15,10 @@ def register() -> None:
 
 
 def follow(*, change: Recoding, by: Actor, now: datetime) -> int:
-    """Rows moved. Where the successor has a duty sheet for the same thing, that one stands."""
+    """Posts moved. Where the successor has a duty sheet for the same thing, that one stands."""
     moved = 0
     for old, new in change.codes.items():
         _drop_doubles(old, new)
-        for rows in (Agency.objects, Holding.objects, DutySheet.objects):
-            moved += rows.filter(scope_code=old).update(scope_code=new)
         moved += Post.objects.filter(prefix=old).update(prefix=new)
     return moved
 

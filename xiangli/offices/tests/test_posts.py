@@ -29,8 +29,8 @@ from xiangli.offices.public import (
     posts_of,
     relieve,
 )
-from xiangli.offices.services.follow import follow
 from xiangli.places.public import Recoding
+from xiangli.places.registry import recode
 from xiangli.vault.public import scope
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -197,7 +197,7 @@ def test_offices_follow_a_merge(county, clerk):
     sheet(scope_code="511722001")
     change = Recoding("merge", date(2026, 11, 23), {TOWN: "511722001"})
     with scope(SYSTEM):
-        assert follow(change=change, by=SYSTEM, now=NOW) > 3
+        assert recode(change=change, by=SYSTEM, now=NOW)["offices"] > 3
     actor = actor_for(clerk, window_id := posts_of(clerk, NOW)[0].pk, NOW)
     assert actor.scope.prefixes == ("511722001",)
     assert window_id

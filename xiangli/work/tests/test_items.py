@@ -6,7 +6,6 @@ import pytest
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import events_of
 from xiangli.people.public import ask_erasure, person_with_phone
-from xiangli.places.public import Recoding
 from xiangli.vault.public import ScopeMissing, end_grant, grant, scope
 from xiangli.work.errors import NoSuchItem, NotYours, PostCannot, TellsTooMuch
 from xiangli.work.models import WorkItem
@@ -19,7 +18,6 @@ from xiangli.work.public import (
     reschedule,
     worklist,
 )
-from xiangli.work.services.follow import follow
 
 from .conftest import NOW, SYSTEM, TODAY, TOWN, VILLAGE, officer_of
 
@@ -126,14 +124,6 @@ def test_another_due_day_moves_the_item_and_lifts_the_escalation(put, posts):
         row = WorkItem.objects.get(pk=opened.pk)
     assert (row.due, row.sort_on, row.escalated_at) == (later, later, None)
     assert row.amber_from < later
-
-
-def test_work_follows_a_merge(put):
-    opened = put()
-    with scope(SYSTEM):
-        change = Recoding("merge", TODAY, {VILLAGE: "511722116203", TOWN: "511722116"})
-        assert follow(change=change, by=SYSTEM, now=NOW) == 1
-        assert WorkItem.objects.get(pk=opened.pk).scope_code == "511722116203"
 
 
 def test_a_wish_to_be_forgotten_waits_for_the_administrator():
