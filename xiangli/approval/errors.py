@@ -8,7 +8,8 @@ XiangliError
     ├── AlreadyDone         somebody did it before; nothing was done twice
     ├── GuardRefused        a rule of the service forbids it; `guard` names which
     ├── ReasonMissing       the law wants a reason, and none was given
-    └── CorrectionSpent     the one correction notice was given before
+    ├── CorrectionSpent     the one correction notice was given before
+    └── TooManyTries        `until` then nobody may try to track this case, or from there
 """
 
 from typing import ClassVar
@@ -46,3 +47,8 @@ class ReasonMissing(ApprovalError):
 
 class CorrectionSpent(ApprovalError):
     code: ClassVar[str] = "approval.correction_spent"
+
+
+class TooManyTries(ApprovalError):
+    code: ClassVar[str] = "approval.too_many_tries"
+    retry: ClassVar[bool] = True

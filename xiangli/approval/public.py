@@ -10,10 +10,12 @@ from xiangli.approval.errors import (
     NotNow,
     NotPermitted,
     ReasonMissing,
+    TooManyTries,
 )
 from xiangli.approval.models import Act, Case, Publicity
 from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.approval.rules.given import Problem, check
+from xiangli.approval.rules.tracking import Part, Proof, may_show, read_tail
 from xiangli.approval.selectors import (
     acts_of,
     case,
@@ -27,6 +29,8 @@ from xiangli.approval.selectors import (
     words_of,
 )
 from xiangli.approval.services.submit import Receipt, receipt_of, submit
+from xiangli.approval.services.track import Tracked, track
+from xiangli.approval.standing import Holder, Standing, standing
 from xiangli.approval.verbs import VERBS, Possible, possible_acts, verb
 
 __all__ = [
@@ -38,14 +42,20 @@ __all__ = [
     "CorrectionSpent",
     "Field",
     "GuardRefused",
+    "Holder",
     "NoSuchCase",
     "NotNow",
     "NotPermitted",
+    "Part",
     "Possible",
     "Problem",
+    "Proof",
     "Publicity",
     "ReasonMissing",
     "Receipt",
+    "Standing",
+    "TooManyTries",
+    "Tracked",
     "acts_of",
     "case",
     "case_by_number",
@@ -55,12 +65,16 @@ __all__ = [
     "check",
     "clocks_of",
     "fields_of",
+    "may_show",
     "phone_fits",
     "phone_is",
     "possible_acts",
     "posted_in",
+    "read_tail",
     "receipt_of",
+    "standing",
     "submit",
+    "track",
     "verb",
     "words_of",
 ]

@@ -9,6 +9,8 @@ from uuid import UUID
 
 from xiangli.approval.clock import dues_of
 from xiangli.approval.models import Act, Case, Fact
+from xiangli.approval.proofs import tail_blind
+from xiangli.approval.rules.tracking import tail_of
 from xiangli.approval.services.correct import receive_correction
 from xiangli.approval.telling import after_act
 from xiangli.catalog.public import Edition
@@ -44,6 +46,7 @@ def submit(*, draft: UUID, by: Actor, now: datetime, channel: str = "online") ->
     if known is not None:
         if known.state == "correcting" and not handed.again:
             receive_correction(case=draft, given={}, by=by, now=now)
+            Case.objects.filter(pk=draft).update(**_applicant(draft, handed.answers))
         return receipt_of(known)
     pack = edition(handed.edition)
     case = _open(handed, pack, channel, by=by, now=now)
@@ -56,12 +59,11 @@ def receipt_of(case: Case) -> Receipt:
 
 def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: datetime) -> Case:
     applicant = person(handed.person)
-    name = handed.answers.get("applicant")
     case = Case(
         id=handed.draft, number=handed.code, service_id=pack.service_id, edition=pack.hash,
         person_id=handed.person, scope_code=handed.scope_code, filed_code=handed.scope_code,
-        applicant_mask=mask_name(str(name["name"])) if isinstance(name, dict) else "",
         phone_mask=applicant.phone_mask, phone_blind=applicant.phone_blind,
+        **_applicant(handed.draft, handed.answers),
         members_count=_count(pack, handed.answers), state="received", channel=channel,
         facts=dict(pack.first_facts(handed.answers)), received_at=now,
     )  # fmt: skip
@@ -85,6 +87,17 @@ def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: dat
     )  # fmt: skip
     after_act(case, act, pack, by=by, now=now)
     return case
+
+
+def _applicant(case: UUID, answers: Mapping[str, object]) -> dict[str, str | bytes | None]:
+    """What a case keeps of who applies: the masked name, and the third key to tracking it."""
+    told = answers.get("applicant")
+    said = told if isinstance(told, Mapping) else {}
+    tail = tail_of(str(said.get("id_number", "")))
+    return {
+        "applicant_mask": mask_name(str(said["name"])) if "name" in said else "",
+        "id_tail_blind": tail_blind(case, tail) if tail else None,
+    }
 
 
 def _begin(case: Case, pack: Edition, *, now: datetime) -> None:

@@ -1,0 +1,89 @@
+"""How a case stands: its clocks, its steps, and who has it. For pages, texts and voices alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xiangli.approval.clock import clocks_of
+from xiangli.approval.models import Case
+from xiangli.approval.permissions import APPLICANT
+from xiangli.approval.rules.states import OPEN
+from xiangli.catalog.public import Edition
+from xiangli.catalog.public import get as edition
+from xiangli.kernel.public import Clocks, china_date
+from xiangli.offices.public import nearest_posts
+from xiangli.process.public import Picture, PictureStep, picture
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has an open step: an agency with its phone, or the applicant (`agency` empty)."""
+
+    step: PictureStep
+    agency: str
+    phone: str
+
+    @property
+    def is_applicant(self) -> bool:
+        return self.step.role == APPLICANT
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case with all that depends on today. `steps` are those that people are told of."""
+
+    case: Case
+    edition: Edition
+    today: date
+    clocks: Clocks
+    steps: tuple[PictureStep, ...]
+    holders: tuple[Holder, ...]
+
+    @property
+    def step(self) -> int:
+        """Number of the first step under way, or of the last done; handing in is the first."""
+        states = ["done", *(step.state for step in self.steps)]
+        if "now" in states:
+            return states.index("now") + 1
+        return max(place for place, state in enumerate(states, 1) if state == "done")
+
+    @property
+    def of(self) -> int:
+        return len(self.steps) + 1
+
+
+def standing(case: Case, now: datetime) -> Standing:
+    """Read in the caller's scope."""
+    pack, today = edition(case.edition), china_date(now)
+    drawn = picture(case.process) if case.process else Picture((), (), ())
+    is_open = case.state in OPEN
+    steps = _shown(drawn.steps, pack, is_open=is_open)
+    holders = _holders(steps, case.scope_code) if is_open else ()
+    return Standing(case, pack, today, clocks_of(case, pack, today), steps, holders)
+
+
+def _shown(
+    steps: Iterable[PictureStep], pack: Edition, *, is_open: bool
+) -> tuple[PictureStep, ...]:
+    """The guide's steps, whatever is open, and detours that were taken; nothing after the end."""
+    told = {step.task for step in pack.service.steps if step.guide}
+    kept = {"done", "now", "to_come"} if is_open else {"done"}
+    return tuple(
+        step
+        for step in steps
+        if step.state in kept
+        and (step.node in told or step.state == "now" or (step.state == "done" and not step.usual))
+    )
+
+
+def _holders(steps: Iterable[PictureStep], place: str) -> tuple[Holder, ...]:
+    open_now = [step for step in steps if step.state == "now" and step.kind == "task"]
+    posts = nearest_posts({step.role for step in open_now}, place)
+    found = []
+    for step in open_now:
+        post = posts.get(step.role)
+        agency, phone = (post.agency.name, post.agency.phone) if post else ("", "")
+        found.append(Holder(step, agency, phone))
+    return tuple(found)
