@@ -16,6 +16,10 @@ apt_install() {  # only what is missing
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+received() {  # megabytes that came over the network since the machine started
+  awk -F'[: ]+' '!/lo:|face|Inter/ { bytes += $3 } END { printf "%d", bytes / 1000000 }' /proc/net/dev 2>/dev/null
+}
+
 find_python() {
   local candidate
   for candidate in python3.13 python3.12 python3.11 python3; do
@@ -27,7 +31,7 @@ find_python() {
 }
 
 sync_environment() {  # arguments go to uv sync
-  local python uv
+  local python uv before=$(received) began=$SECONDS
   python=$(find_python) || { apt_install python3 python3-venv ca-certificates; python=$(find_python); }
   uv=$(command -v uv || true)
   if [ -z "$uv" ]; then
@@ -37,4 +41,5 @@ sync_environment() {  # arguments go to uv sync
   say "准备 Python 环境 · preparing the Python environment"
   [ -x .venv/bin/python ] || UV_PYTHON_DOWNLOADS=never "$uv" venv --quiet --python "$python"
   UV_PYTHON_DOWNLOADS=never "$uv" sync --frozen --python .venv/bin/python "$@"
+  say "$((SECONDS - began)) 秒，下载 $(($(received) - before)) MB · $((SECONDS - began)) s, $(($(received) - before)) MB downloaded"
 }

@@ -16,22 +16,7 @@ from xiangli.config.refusal import Refused
 PART: Final = 8 * 1024 * 1024
 UNKNOWN_TO_OLDER: Final = b"SET transaction_timeout = 0;"  # PostgreSQL 16 and older stop at it
 HEAD_LINES: Final = 60
-START_AFRESH: Final = b"""
-do $$ declare thing text; begin
-  for thing in
-    select format('drop table if exists %s cascade', c.oid::regclass) from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-    union all select format('drop view if exists %s cascade', c.oid::regclass) from pg_class c
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
-    union all select format('drop routine if exists %s cascade', p.oid::regprocedure)
-      from pg_proc p where p.pronamespace = 'public'::regnamespace
-    union all select format('drop type if exists %s cascade', t.oid::regtype) from pg_type t
-      where t.typnamespace = 'public'::regnamespace and t.typtype in ('e', 'd', 'r')
-    union all select format('drop sequence if exists %s cascade', c.oid::regclass)
-      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'S'
-  loop execute thing; end loop;
-end $$;
-"""
+EMPTY: Final = (Path(__file__).parent / "empty.sql").read_bytes()
 Blocks = Iterator[bytes]
 
 
@@ -59,7 +44,7 @@ def load(reach: Reach, parts: Blocks, *, afresh: bool) -> None:
         sink = _pipe(writer.stdin)
         try:
             if afresh:
-                sink.write(START_AFRESH)
+                sink.write(EMPTY)
             with _started(read, None) as reader, _fed(reader, parts):
                 _copy(_pipe(reader.stdout), sink)
         except BrokenPipeError:
