@@ -41,3 +41,9 @@ def officer_day() -> timedelta:
     """After this long an officer proves themselves again, busy or not."""
     told: timedelta = settings.XIANGLI_OFFICER_DAY
     return told
+
+
+def after_login() -> str:
+    """Where a login leads that began nowhere."""
+    told: str = settings.LOGIN_REDIRECT_URL
+    return told

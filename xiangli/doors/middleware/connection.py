@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -12,6 +13,7 @@ from xiangli.doors import conf
 from xiangli.doors.connection import client, is_loopback, is_trusted, read_address, read_networks
 
 PRIVATE: Final = ("/login/", "/logout/", "/me/", "/desk/", "/counter/", "/studio/")
+FORMS: Final = re.compile(r"/s/[^/]+/apply/")
 PEER: Final = "xiangli.peer"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -37,14 +39,18 @@ class Proxies:
 
 
 class PrivatePages:
-    """A page behind a login is answered over TLS or on this machine, else refused with a way."""
+    """Logins, and pages that ask for personal data, are answered over TLS or on this machine.
+
+    Elsewhere they are refused, with a way to go on.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.path_info.removeprefix("/en")
-        if not path.startswith(PRIVATE) or request.is_secure() or _local(request):
+        private = path.startswith(PRIVATE) or FORMS.match(path)
+        if not private or request.is_secure() or _local(request):
             return self.get_response(request)
         address = f"https://{request.get_host()}{request.path}" if conf.https() else ""
         return render(request, "portal/account/plain_http.html", {"address": address}, status=403)

@@ -8,6 +8,8 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from xiangli.doors.portal.panels import register
+        from xiangli.doors.portal import panels
+        from xiangli.doors.portal.account import sending
 
-        register()
+        panels.register()
+        sending.register()
