@@ -17,7 +17,7 @@ from xiangli.kernel.public import Actor, segments
 from xiangli.people.models import LoginCode
 from xiangli.vault.public import scope
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def later(monkeypatch, **delta):
     monkeypatch.setattr(citizen, "clock", lambda: clock() + timedelta(**delta))
 
 
-def test_phone_then_code_then_back_where_one_came_from(county, client, outbox, phone):
+def test_phone_then_code_then_back_where_one_came_from(client, outbox, phone):
     asked = ask(client, phone)
     assert asked.status_code == 302
     shown = client.get(asked["Location"]).content.decode()
@@ -54,7 +54,7 @@ def test_phone_then_code_then_back_where_one_came_from(county, client, outbox, p
     assert client.get("/login/?next=/places/")["Location"] == "/places/"
 
 
-def test_the_message_reaches_the_phone_in_one_segment(county, client, outbox, phone, monkeypatch):
+def test_the_message_reaches_the_phone_in_one_segment(client, outbox, phone, monkeypatch):
     monkeypatch.setattr(registry, "sms_carrier", lambda: "simulator")
     ask(client, phone)
     by = Actor.system("delivery")
@@ -72,7 +72,7 @@ def test_the_message_reaches_the_phone_in_one_segment(county, client, outbox, ph
 @pytest.mark.parametrize(
     "typed", ["", " ", "12345", "139000011111", "0818555011", "打电话", "\x00"]
 )
-def test_a_number_that_is_no_mobile_is_told_beside_the_field(county, client, outbox, typed):
+def test_a_number_that_is_no_mobile_is_told_beside_the_field(client, outbox, typed):
     response = ask(client, typed)
     page = Page(response)
     assert response.status_code == 422
@@ -82,15 +82,13 @@ def test_a_number_that_is_no_mobile_is_told_beside_the_field(county, client, out
     assert list(unhashed(page)) == []
 
 
-def test_ten_thousand_characters_are_cut(county, client, outbox):
+def test_ten_thousand_characters_are_cut(client, outbox):
     response = ask(client, "1" * 10_000)
     assert response.status_code == 422
     assert "1" * 41 not in response.content.decode()
 
 
-def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_locks(
-    county, client, outbox, phone
-):
+def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_locks(client, outbox, phone):
     ask(client, phone)
     code = outbox[0][1]
     for left in (4, 3, 2, 1):
@@ -101,9 +99,7 @@ def test_a_wrong_code_says_how_many_tries_are_left_and_the_fifth_locks(
     assert "先锁住了" in locked.content.decode()
 
 
-def test_an_expired_code_is_told_and_another_can_be_asked_for(
-    county, client, outbox, phone, monkeypatch
-):
+def test_an_expired_code_is_told_and_another_can_be_asked_for(client, outbox, phone, monkeypatch):
     ask(client, phone)
     later(monkeypatch, minutes=11)
     old = enter(client, outbox[0][1])
@@ -114,9 +110,7 @@ def test_an_expired_code_is_told_and_another_can_be_asked_for(
     assert enter(client, outbox[1][1])["Location"] == "/places/"
 
 
-def test_asking_twice_within_a_minute_goes_on_to_the_code_that_is_under_way(
-    county, client, outbox, phone
-):
+def test_asking_twice_within_a_minute_goes_on_to_the_code_that_is_under_way(client, outbox, phone):
     ask(client, phone)
     assert ask(client, phone)["Location"].startswith("/login/code/")
     assert len(outbox) == 1
@@ -125,19 +119,19 @@ def test_asking_twice_within_a_minute_goes_on_to_the_code_that_is_under_way(
     assert re.search("等[0-9]+秒", too_soon.content.decode())
 
 
-def test_another_browser_that_asks_too_soon_is_told_to_wait(county, client, outbox, phone):
+def test_another_browser_that_asks_too_soon_is_told_to_wait(client, outbox, phone):
     ask(client, phone)
     response = ask(Client(SERVER_NAME="localhost"), phone)
     assert response.status_code == 422
     assert "码刚发过" in response.content.decode()
 
 
-def test_the_code_works_only_in_the_browser_that_asked(county, client, outbox, phone):
+def test_the_code_works_only_in_the_browser_that_asked(client, outbox, phone):
     ask(client, phone)
     assert "过时了" in enter(Client(SERVER_NAME="localhost"), outbox[0][1]).content.decode()
 
 
-def test_without_a_code_asked_for_one_starts_at_the_phone(county, client):
+def test_without_a_code_asked_for_one_starts_at_the_phone(client):
     assert client.get("/login/code/")["Location"].startswith("/login/")
     assert client.post("/login/code/", {"again": "1"})["Location"].startswith("/login/")
 
@@ -145,15 +139,13 @@ def test_without_a_code_asked_for_one_starts_at_the_phone(county, client):
 @pytest.mark.parametrize(
     "onward", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1", ""]
 )
-def test_next_never_leads_elsewhere(county, client, outbox, phone, onward):
+def test_next_never_leads_elsewhere(client, outbox, phone, onward):
     ask(client, phone, onward)
     assert enter(client, outbox[0][1], onward)["Location"] == "/me/"
 
 
 @pytest.mark.parametrize(("shared", "seconds"), [("yes", 30 * 60), ("no", 7 * 24 * 3600)])
-def test_a_shared_phone_is_logged_out_after_half_an_hour(
-    county, client, outbox, phone, shared, seconds
-):
+def test_a_shared_phone_is_logged_out_after_half_an_hour(client, outbox, phone, shared, seconds):
     ask(client, phone, shared=shared)
     response = enter(client, outbox[0][1])
     assert client.session[IDLE] == seconds
@@ -161,7 +153,7 @@ def test_a_shared_phone_is_logged_out_after_half_an_hour(
     assert (cookie["max-age"] == "") is (shared == "yes")
 
 
-def test_logging_out_takes_a_press(county, client, outbox, phone):
+def test_logging_out_takes_a_press(client, outbox, phone):
     ask(client, phone)
     enter(client, outbox[0][1])
     assert client.get("/logout/").status_code == 200
@@ -170,7 +162,7 @@ def test_logging_out_takes_a_press(county, client, outbox, phone):
     assert client.get("/login/?next=/places/").status_code == 200
 
 
-def test_no_code_is_kept_readable(county, client, outbox, phone):
+def test_no_code_is_kept_readable(client, outbox, phone):
     ask(client, phone)
     with scope(Actor.system("test")):
         row = LoginCode.objects.get()
@@ -179,7 +171,7 @@ def test_no_code_is_kept_readable(county, client, outbox, phone):
 
 
 @pytest.mark.parametrize("path", ["/login/", "/logout/", "/en/login/", "/s/dibao/apply/"])
-def test_nothing_private_over_a_connection_that_can_be_heard(county, client, settings, path):
+def test_nothing_private_over_a_connection_that_can_be_heard(client, settings, path):
     settings.ALLOWED_HOSTS = ["xuanhan.example"]
     response = client.get(path, headers={"host": "xuanhan.example"})
     assert response.status_code == 403
@@ -187,7 +179,7 @@ def test_nothing_private_over_a_connection_that_can_be_heard(county, client, set
 
 
 @pytest.mark.parametrize("path", ["/login/", "/logout/", "/en/login/"])
-def test_the_pages_are_light_and_keep_their_policy(county, client, path):
+def test_the_pages_are_light_and_keep_their_policy(client, path):
     response = client.get(path, headers={"accept-encoding": ""})
     page = Page(response)
     assert weight(response) <= 14 * 1024
