@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
+from typing import Final
+from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from xiangli.kernel.public import Actor, XiangliError
 from xiangli.ledger.public import record
@@ -15,6 +18,9 @@ from xiangli.process.services.holding import Held, held
 from xiangli.process.services.keeping import note, step_of, tell, write
 from xiangli.vault.public import service
 
+UNFORESEEN: Final = "process.unforeseen"
+_log: Final = logging.getLogger(__name__)
+
 
 def fire_due(*, by: Actor, now: datetime, most: int = 1_000) -> int:
     """Fire every timer that is due, one process a transaction; gives how many fired.
@@ -23,9 +29,9 @@ def fire_due(*, by: Actor, now: datetime, most: int = 1_000) -> int:
     and each timer fires once. A process whose next step fails keeps its place with the error's
     code as `trouble` until its facts or its definition change.
     """
-    fired = 0
+    fired, later = 0, list[UUID]()
     for _ in range(most):
-        count = _fire_next(by=by, now=now)
+        count = _fire_next(later=later, by=by, now=now)
         if count is None:
             break
         fired += count
@@ -33,11 +39,13 @@ def fire_due(*, by: Actor, now: datetime, most: int = 1_000) -> int:
 
 
 @service
-def _fire_next(*, by: Actor, now: datetime) -> int | None:
+def _fire_next(*, later: list[UUID], by: Actor, now: datetime) -> int | None:
+    """How many timers of the next process fired. One that may succeed in a minute joins `later`."""
     row = (
         instances()
         .select_for_update(skip_locked=True, of=("self",))
         .filter(state=RUNNING, trouble="", next_due__lte=now)
+        .exclude(pk__in=later)
         .order_by("next_due")
         .first()
     )
@@ -47,8 +55,16 @@ def _fire_next(*, by: Actor, now: datetime) -> int | None:
         with transaction.atomic():
             return _fire_all(held(row), by=by, now=now)
     except XiangliError as error:
-        _set_aside(row, error.code, by=by, now=now)
-        return 0
+        if error.retry:
+            later.append(row.pk)
+        else:
+            _set_aside(row, error.code, by=by, now=now)
+    except OperationalError:
+        raise  # the database is ill, not the process
+    except Exception:  # noqa: BLE001 - reported, and the others go on
+        _log.exception("process set aside", extra={"instance": str(row.pk)})
+        _set_aside(row, UNFORESEEN, by=by, now=now)
+    return 0
 
 
 def _fire_all(process: Held, *, by: Actor, now: datetime) -> int:

@@ -7,8 +7,9 @@ import pytest
 from django.db import OperationalError, connection
 
 from xiangli.kernel.public import Actor
-from xiangli.ledger.public import events_of
+from xiangli.ledger.public import LookNotRecorded, events_of
 from xiangli.process.errors import NoWayOut
+from xiangli.process.listeners import register_listener
 from xiangli.process.models import ProcessInstance
 from xiangli.process.selectors import find, troubled
 from xiangli.process.services.complete import add_facts
@@ -107,6 +108,29 @@ def test_a_listener_that_refuses_a_timer_undoes_it_and_is_told_of(monkeypatch):
     with scope(case.by):
         assert [found.trouble for found in troubled()] == ["process.no_way_out"]
         assert [event.kind for event in events_of(*case.about)] == ["process.troubled"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("fault", "trouble"),
+    [(KeyError("gone"), ["process.unforeseen"]), (LookNotRecorded(about="x"), [])],
+    ids=["unforeseen", "passing"],
+)
+def test_whatever_goes_wrong_with_one_process_the_others_go_on(fault, trouble, heard, caplog):
+    bad, good = Case(line("timer t PT1H", "task a")), Case(line("timer t PT2H", "task a"))
+    bad.start()
+    good.start()
+
+    def react(task, **_):
+        if task.about == bad.about:
+            raise fault
+
+    register_listener(on_open=react, on_close=heard.on_close, on_finish=heard.on_finish)
+    assert fire_due(by=CLOCK, now=NOW + timedelta(hours=3)) == 1
+    assert list(good.open()) == ["a"]
+    assert not bad.open()
+    with scope(officer()):
+        assert [found.trouble for found in troubled()] == trouble
 
 
 @pytest.mark.django_db

@@ -46,6 +46,9 @@ def escalate_due(*, by: Actor, now: datetime) -> int:
             except XiangliError as error:
                 _log.error("not escalated", extra={"item": str(key), "code": error.code})
                 failed.append(key)
+            except Exception:  # noqa: BLE001 - reported, and the others go on
+                _log.exception("not escalated", extra={"item": str(key)})
+                failed.append(key)
         if len(keys) < BATCH:
             break
     if failed:

@@ -73,12 +73,13 @@ def test_rooms_and_kinds_hear_of_it_in_the_same_transaction(put, posts):
     assert heard == [("room", late.pk), ("kind", late.pk)]
 
 
-def test_one_that_fails_does_not_stop_the_others_and_is_told(put, posts, caplog):
+@pytest.mark.parametrize("fault", [NoSuchItem(item="x"), KeyError("unforeseen")])
+def test_one_that_fails_does_not_stop_the_others_and_is_told(fault, put, posts, caplog):
     bad, good = put(due=YESTERDAY - timedelta(days=1)), put(due=YESTERDAY)
 
     def react(item, by, now):
         if item.pk == bad.pk:
-            raise NoSuchItem(item=str(item.pk))
+            raise fault
 
     register_on_overdue("accept", react)
     with pytest.raises(NotAllEscalated) as told:

@@ -1,0 +1,23 @@
+"""Jobs of the instance itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+ATTEMPTS: Final = 20  # a job that takes its worker down each time is no victim
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="config.rescue", queueing_lock="config.rescue", pass_context=True)
+async def rescue(context: JobContext, timestamp: int) -> None:
+    """Run again what a killed worker left in its hands: every job here may be repeated."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        if job.attempts < ATTEMPTS:
+            await jobs.retry_job(job)
+        else:
+            await jobs.finish_job(job, Status.FAILED, delete_job=False)

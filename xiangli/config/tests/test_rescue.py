@@ -1,0 +1,36 @@
+from types import SimpleNamespace
+
+import pytest
+from asgiref.sync import async_to_sync
+from procrastinate.contrib.django import app
+
+from xiangli.config.tasks import ATTEMPTS, rescue
+
+JOB = """
+insert into procrastinate_jobs (queue_name, task_name, args, status, attempts, worker_id)
+values ('default', %s, '{}', 'doing', %s, %s)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_killed_worker_held_runs_again_and_what_kills_workers_ends(superuser):
+    alive, dead = (
+        superuser.execute(
+            "insert into procrastinate_workers (last_heartbeat)"
+            " values (now() - %s::interval) returning id", (silent,),
+        ).fetchone()[0]
+        for silent in ("5 seconds", "5 minutes")
+    )  # fmt: skip
+    for name, attempts, worker in [
+        ("running", 0, alive), ("held", 3, dead), ("pruned", 0, None), ("killer", ATTEMPTS, dead),
+    ]:  # fmt: skip
+        superuser.execute(JOB, (name, attempts, worker))
+    async_to_sync(rescue.func)(SimpleNamespace(app=app), 0)
+    states = superuser.execute("select task_name, status::text from procrastinate_jobs").fetchall()
+    assert dict(states) == {
+        "running": "doing", "held": "todo", "pruned": "todo", "killer": "failed",
+    }  # fmt: skip
+
+
+def test_it_is_among_the_jobs_that_the_worker_knows():
+    assert "config.rescue" in app.tasks
