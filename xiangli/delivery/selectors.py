@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from xiangli.delivery.models import Message, SimulatedMessage
+from xiangli.delivery.rules import PASSING
 
 
 def messages_about(about: UUID) -> QuerySet[Message]:
@@ -15,8 +16,9 @@ def messages_about(about: UUID) -> QuerySet[Message]:
 
 
 def unsent() -> QuerySet[Message]:
-    """What still waits or has failed: the desk's retry queue."""
-    return Message.objects.filter(state__in=["queued", "failed"]).order_by("queued_at")
+    """What still waits or has failed: the desk's retry queue. Sent late, a login code is no use."""
+    waiting = Message.objects.filter(state__in=["queued", "failed"])
+    return waiting.exclude(about_kind__in=PASSING).order_by("queued_at")
 
 
 def simulated_messages(number: str) -> QuerySet[SimulatedMessage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from procrastinate.contrib.django import app
 
 from xiangli.delivery.errors import CarrierBusy
 from xiangli.delivery.services.send import note_failure, send
+from xiangli.delivery.services.sweep_passing import sweep_passing
 from xiangli.kernel.public import Actor
 
 RETRIES: Final = 12  # the last one a little more than two hours after the first attempt
@@ -36,3 +38,9 @@ def send_message(context: JobContext, message_id: str) -> None:
     except Exception:
         note_failure(message=key, problem="broken", final=True, by=BY, now=timezone.now())
         raise
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="delivery.sweep", queueing_lock="delivery.sweep")
+def sweep(timestamp: int) -> None:
+    sweep_passing(by=BY, now=datetime.fromtimestamp(timestamp, UTC))

@@ -1,6 +1,6 @@
 import json
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,11 +13,12 @@ from xiangli.delivery.errors import (
     NoSuchMessage,
 )
 from xiangli.delivery.models import Message, SimulatedMessage
-from xiangli.delivery.public import queue_sms, retry
+from xiangli.delivery.public import queue_sms, retry, unsent
 from xiangli.delivery.services.send import send
+from xiangli.delivery.services.sweep_passing import sweep_passing
 from xiangli.delivery.tasks import RETRIES, RETRY, send_message
 from xiangli.delivery.transports import registry
-from xiangli.kernel.public import Actor, Role
+from xiangli.kernel.public import Actor, Role, segments
 from xiangli.ledger.public import Event, erase
 from xiangli.vault.public import scope
 
@@ -202,3 +203,30 @@ def test_a_job_holds_the_messages_id_only():
     with connection.cursor() as cursor:
         cursor.execute("select args from procrastinate_jobs where task_name = 'delivery.send'")
         assert json.loads(cursor.fetchone()[0]) == {"message_id": str(message)}
+
+
+@pytest.mark.django_db
+def test_a_login_code_is_gone_after_an_hour_and_never_waits_at_a_desk():
+    kept = queue(key="case")
+    queue_sms(
+        key="login:1", number="13900001234", text="登录码 123456", about=("login", uuid.uuid4()),
+        person=None, scope_code=TOWN, by=SYSTEM, now=NOW,
+    )  # fmt: skip
+    with scope(SYSTEM):
+        assert [row.pk for row in unsent()] == [kept]
+    assert sweep_passing(by=SYSTEM, now=NOW + timedelta(hours=1)) == 0
+    assert sweep_passing(by=SYSTEM, now=NOW + timedelta(hours=1, seconds=1)) == 1
+    with scope(SYSTEM):
+        assert Message.objects.get().pk == kept
+
+
+@pytest.mark.parametrize(("length", "wanted"), [(70, 1), (71, 2), (134, 2), (135, 3), (268, 4)])
+def test_a_chinese_text_is_counted_as_carriers_bill_it(length, wanted):
+    assert segments("字" * length) == wanted
+
+
+@pytest.mark.django_db
+def test_the_longest_text_that_is_taken_fits_the_simulated_phone():
+    message = queue(text="字" * 268)
+    run(message)
+    assert len(SimulatedMessage.objects.get().text) == 268
