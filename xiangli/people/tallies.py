@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from django.db import connections
+from django.db.models import F
 
 from xiangli.kernel.public import Actor
 from xiangli.people.models import Tally
@@ -51,6 +52,13 @@ def forget_tries(subject: str) -> None:
     """After success, or where an officer unlocks."""
     with second_scope(BOOKKEEPER):
         Tally.objects.using(SECOND).filter(pk=_key(subject)).delete()
+
+
+def give_back(subject: str) -> None:
+    """The try was a right one, and does not count."""
+    with second_scope(BOOKKEEPER):
+        counted = Tally.objects.using(SECOND).filter(pk=_key(subject), count__gt=0)
+        counted.update(count=F("count") - 1)
 
 
 def sweep_tallies(before: datetime) -> int:

@@ -44,7 +44,8 @@ def beside(act):
 def test_what_grows_while_the_ledger_is_verified_is_no_finding(monkeypatch):
     old, new = uuid.uuid4(), uuid.uuid4()
     write(old)
-    group, grown = verifying.groupby, []
+    group = verifying.groupby
+    grown: list[bool] = []
 
     def meanwhile(*args, **kwargs):
         """Called after the heads were read, and before the events are."""

@@ -11,7 +11,7 @@ from xiangli.people.errors import PasswordLocked, PasswordWrong
 from xiangli.people.models import Account
 from xiangli.people.permissions import ask_to_log_in
 from xiangli.people.rules import PASSWORD_ASKER, PASSWORD_TRIES
-from xiangli.people.tallies import count_try, forget_tries
+from xiangli.people.tallies import count_try, forget_tries, give_back
 from xiangli.vault.public import service
 
 
@@ -21,7 +21,8 @@ def check_password(
 ) -> Account:
     """The officer's account. A name that nobody has takes as long and gets the same answer.
 
-    Raises PasswordWrong, PasswordLocked (until): five wrong ones for a name, sixty for an address.
+    Raises PasswordWrong, PasswordLocked (until): five wrong ones for a name, sixty for an address,
+    behind which a whole county hall may sit.
     """
     ask_to_log_in(by)
     name = normalise(username).lower()
@@ -36,4 +37,5 @@ def check_password(
     if not isinstance(account, Account) or account.kind != "officer":
         raise PasswordWrong
     forget_tries(f"password:{name}")
+    give_back(f"password.asker:{asker}")
     return account
