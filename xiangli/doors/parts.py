@@ -73,12 +73,16 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The box on top of a case's page, drawn by `ui/now.html`. What is empty is not shown."""
+    """The box on top of a case's page, drawn by `ui/now.html`. What is empty is not shown.
+
+    `due_for` is what comes by the due day: an answer, or (unsaid) the result.
+    """
 
     today: date
     state: str
     next: str = ""
     due: date | None = None
+    due_for: str = ""
     lamp: Lamp | None = None
     who: str = ""
     phone: str = ""

@@ -99,6 +99,7 @@ def test_a_receipt_number_in_the_search_box_leads_to_its_case(county, visitor):
     assert f"/track/?number={number}" in visitor.get("/search", {"q": number}).content.decode()
 
 
+@pytest.mark.django_db
 class TestTrack:
     def post(self, visitor, **answers):
         token = visitor.get("/track/").cookies["csrftoken"].value
