@@ -116,7 +116,11 @@ class Postgres:
         return command
 
     def start(self) -> Child:
-        """Start the server and wait until it answers. Raises `DatabaseFailed`."""
+        """Start the server and wait until it answers. Raises `DatabaseFailed`.
+
+        The caller owns the data folder, so that no other server can be meant to run on it.
+        """
+        self._clear_away()
         log = self.instance.logs / "database.log"
         child = self.runner.start("database", self.command(), log, stop=signal.SIGINT)
         deadline = time.monotonic() + START_SECONDS
@@ -128,6 +132,20 @@ class Postgres:
             time.sleep(0.03)
         child.stop()
         raise DatabaseFailed(_tail(log))
+
+    def _clear_away(self) -> None:
+        """Wait for a server whose supervisor was killed; remove what one left that was killed too.
+
+        Its number may belong to another program by now, as after every start of a container.
+        """
+        socket_lock = self.instance.sockets / f".s.PGSQL.{PORT}.lock"
+        for lock in (self.instance.cluster / "postmaster.pid", socket_lock):
+            deadline = time.monotonic() + START_SECONDS
+            while (pid := _holder(lock)) and time.monotonic() < deadline:
+                if not is_running(pid, self.instance.cluster):
+                    lock.unlink(missing_ok=True)
+                    break
+                time.sleep(0.1)
 
     def answers(self) -> bool:
         try:
@@ -219,6 +237,23 @@ def system_user(name: str = "xiangli") -> pwd.struct_passwd:
         )  # fmt: skip
         subprocess.run(command, check=True, env={"PATH": os.defpath + ":/usr/sbin:/sbin"})  # noqa: S603 - constant words
         return pwd.getpwnam(name)
+
+
+def _holder(lock: Path) -> int:
+    """The process that a lock file of PostgreSQL names; 0 where there is none."""
+    try:
+        return abs(int(lock.read_text(encoding="ascii").split("\n", 1)[0]))
+    except (OSError, ValueError):
+        return 0
+
+
+def is_running(pid: int, cluster: Path) -> bool:
+    """Whether this process is a server of this very cluster."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return os.fsencode(cluster) in words
 
 
 def _tail(log: Path, lines: int = 8) -> str:

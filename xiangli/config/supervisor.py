@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+import ssl
 import subprocess
 import time
 import urllib.error
@@ -158,16 +159,17 @@ def _check_port(options: Options) -> None:
 
 
 def _answers(options: Options) -> bool:
-    """Whether the web answers /readyz; over TLS, whether it listens and speaks it."""
+    """Whether the web answers /readyz, asked as this machine asks itself."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(options.host, options.host)  # noqa: S104 - compared, not bound
+    bracketed = f"[{host}]" if ":" in host else host
+    scheme = "https" if options.certificate else "http"
+    request = urllib.request.Request(  # noqa: S310 - our own address
+        f"{scheme}://{bracketed}:{options.port}/readyz", headers={"Host": "localhost"}
+    )
+    own = ssl.create_default_context()
+    own.check_hostname, own.verify_mode = False, ssl.CERT_NONE  # it is we; whose name is not asked
     try:
-        if options.certificate:
-            socket.create_connection((host, options.port), 1).close()
-            return True
-        bracketed = f"[{host}]" if ":" in host else host
-        with urllib.request.urlopen(
-            f"http://{bracketed}:{options.port}/readyz", timeout=2
-        ) as reply:
+        with urllib.request.urlopen(request, timeout=2, context=own) as reply:  # noqa: S310
             return bool(reply.status == 200)
     except (urllib.error.URLError, OSError):
         return False
