@@ -26,6 +26,7 @@ class Environment:
     https: bool
     hosts: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    metrics: tuple[str, ...]
     sms: str
     seal: str
     witness: str
@@ -45,6 +46,7 @@ class Environment:
             https=_flag("XIANGLI_HTTPS", default=bool(told.get("https", False))),
             hosts=_words("XIANGLI_HOSTS", str(told.get("hosts", ""))),
             trusted_proxies=_words("XIANGLI_TRUSTED_PROXIES", ""),
+            metrics=_words("XIANGLI_METRICS", ""),
             sms=os.environ.get("XIANGLI_SMS", "simulator" if demo else ""),
             seal=os.environ.get("XIANGLI_SEAL", "development"),
             witness=os.environ.get("XIANGLI_WITNESS", ""),

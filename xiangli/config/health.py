@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from xiangli.doors.connection import is_trusted, read_address, read_networks
+from xiangli.doors.middleware.connection import PEER
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -21,8 +25,21 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ready": ready, **parts}, status=200 if ready else 503)
 
 
-def metrics(_request: HttpRequest) -> HttpResponse:
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For this machine and the addresses of XIANGLI_METRICS; others learn not even that it is."""
+    if not _may_measure(request):
+        raise Http404
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _may_measure(request: HttpRequest) -> bool:
+    """A proxy that is not trusted speaks for others, so that its own address counts for nothing."""
+    told = str(request.META["REMOTE_ADDR"])
+    if told == request.META.get(PEER) and "HTTP_X_FORWARDED_FOR" in request.META:
+        return False
+    address = read_address(told)
+    networks = read_networks(settings.XIANGLI_METRICS)
+    return address is not None and (address.is_loopback or is_trusted(address, networks))
 
 
 def _database() -> bool:

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "xiangli.config.metrics.Measured",
     "xiangli.doors.middleware.connection.Proxies",
     "xiangli.doors.middleware.headers.Headers",
     "django.middleware.gzip.GZipMiddleware",

@@ -25,3 +25,4 @@ if (project / "doors/portal/urls.py").exists():
     CSRF_FAILURE_VIEW = "xiangli.doors.portal.views.errors.forged"
 XIANGLI_HTTPS = environment.https
 XIANGLI_TRUSTED_PROXIES = environment.trusted_proxies
+XIANGLI_METRICS = environment.metrics
