@@ -8,6 +8,7 @@ XiangliError
     ├── AlreadyDone         somebody did it before; nothing was done twice
     ├── GuardRefused        a rule of the service forbids it; `guard` names which
     ├── ReasonMissing       the law wants a reason, and none was given
+    ├── GivenRefused        something entered is missing or wrong; `problems` names each
     ├── CorrectionSpent     the one correction notice was given before
     └── TooManyTries        `until` then nobody may try to track this case, or from there
 """
@@ -52,3 +53,7 @@ class CorrectionSpent(ApprovalError):
 class TooManyTries(ApprovalError):
     code: ClassVar[str] = "approval.too_many_tries"
     retry: ClassVar[bool] = True
+
+
+class GivenRefused(ApprovalError):
+    code: ClassVar[str] = "approval.given_refused"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
 from uuid import UUID
 
-from xiangli.approval.errors import ApprovalError, NotNow
+from xiangli.approval.errors import NotNow, NotPermitted
 from xiangli.approval.models import Act, Case
+from xiangli.approval.openings import beside_flow, open_tasks
 from xiangli.approval.permissions import role_for_case_act, role_for_task
 from xiangli.approval.rules.fields import Field, fields_of
-from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.states import change
 from xiangli.approval.services.accept import accept
 from xiangli.approval.services.answer_check import answer_check
@@ -37,9 +37,10 @@ from xiangli.approval.services.record_visit import record_visit
 from xiangli.approval.services.refuse_acceptance import refuse_acceptance
 from xiangli.approval.services.terminate import terminate
 from xiangli.approval.services.withdraw import withdraw
+from xiangli.catalog.public import CaseAct
 from xiangli.catalog.public import get as edition
 from xiangli.kernel.public import Actor
-from xiangli.process.public import OpenTask, tasks
+from xiangli.process.public import OpenTask
 
 
 class Verb(Protocol):
@@ -76,8 +77,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "withdraw": withdraw,
     "terminate": terminate,
 }
-# Other ways to answer the task of accepting.
-BESIDE: Final[Mapping[str, tuple[str, ...]]] = {"accept": ("ask_correction", "refuse_acceptance")}
+# Other ways to answer a task, by its act.
+INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
+    "accept": ("ask_correction", "receive_correction", "refuse_acceptance")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +100,29 @@ class Possible:
 def possible_acts(case: Case, by: Actor) -> list[Possible]:
     """What the caller may do on the case as it stands: the tasks first, then acts beside them."""
     found: list[Possible] = []
-    for task in tasks(case.process) if case.process else ():
+    for task in open_tasks(case):
         found += [_of_task(act, task) for act in _acts_of(task, case, by)]
     taken = {each.act for each in found}
     return found + [each for each in _beside(case, by) if each.act not in taken]
 
 
 def _acts_of(task: OpenTask, case: Case, by: Actor) -> list[str]:
-    try:
-        role_for_task(by, case, task)
-    except ApprovalError:
-        return []
     return [
         act
-        for act in (task.act, *BESIDE.get(task.act, ()))
+        for act in (task.act, *INSTEAD.get(task.act, ()))
         if act in VERBS
         and case.state in change(act).sources
+        and _may(role_for_task, by, case, act, task)
         and not (act == "ask_correction" and case.clock_facts.filter(kind="correction_asked"))
     ]
+
+
+def _may(ask: Callable[..., str], *told: object) -> bool:
+    try:
+        ask(*told)
+    except NotPermitted:
+        return False
+    return True
 
 
 def _of_task(act: str, task: OpenTask) -> Possible:
@@ -126,30 +134,22 @@ def _of_task(act: str, task: OpenTask) -> Possible:
 
 
 def _beside(case: Case, by: Actor) -> list[Possible]:
+    pack = edition(case.edition)
     found = []
-    for rule in edition(case.edition).service.case_acts:
-        if rule.act not in VERBS or case.state not in change(rule.act).sources:
+    for act in dict.fromkeys(rule.act for rule in pack.service.case_acts):
+        rule = beside_flow(case, act, pack)
+        if rule is None or act not in VERBS or case.facts.get(change(act).once):
             continue
-        if not holds(rule.when, case.facts):
-            continue
-        try:
-            role_for_case_act(by, case, rule)
-        except ApprovalError:
-            continue
-        basis = " ".join(rule.basis)
-        found.append(
-            Possible(
-                rule.act,
-                "",
-                rule.name.zh,
-                rule.name.en,
-                basis,
-                None,
-                fields_of(rule.act),
-                of_task=False,
-            )
-        )
+        if _may(role_for_case_act, by, case, rule):
+            found.append(_of_rule(rule))
     return found
+
+
+def _of_rule(rule: CaseAct) -> Possible:
+    return Possible(
+        rule.act, "", rule.name.zh, rule.name.en, " ".join(rule.basis), None,
+        fields_of(rule.act), of_task=False,
+    )  # fmt: skip
 
 
 def verb(act: str) -> Verb:

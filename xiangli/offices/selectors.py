@@ -16,6 +16,8 @@ from xiangli.offices.models import Agency, DutySheet, Holding, Post
 from xiangli.offices.rules import DutyKind, upward
 from xiangli.vault.public import scope
 
+COUNTY = 6
+
 
 def agency(key: UUID) -> Agency:
     """Raises UnknownAgency."""
@@ -91,6 +93,21 @@ def holders(post_id: UUID, now: datetime) -> list[UUID]:
     """Accounts that hold the post now, as far as the caller's scope sees them."""
     held = Holding.objects.filter(_live(now), post_id=post_id).order_by("held_from", "id")
     return list(held.values_list("account_id", flat=True))
+
+
+def in_office(accounts: Collection[UUID], level: str, place_code: str, now: datetime) -> set[UUID]:
+    """Those of the accounts that hold a post of this level ("township") over the place now."""
+    county = Actor.system("offices", prefixes=(place_code[:COUNTY],))
+    with scope(county):
+        held = Holding.objects.filter(
+            _live(now), account_id__in=accounts, post__prefix__in=upward(place_code)
+        ).select_related("post")
+        of_level = f"{level}."
+        return {
+            holding.account_id
+            for holding in held
+            if any(role.startswith(of_level) for role in holding.post.roles)
+        }
 
 
 def duty_sheet(kind: DutyKind, subject: str, place_code: str) -> DutySheet | None:

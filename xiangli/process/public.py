@@ -24,6 +24,7 @@ from xiangli.process.selectors import (
     definition,
     find,
     picture,
+    standing,
     tasks,
     troubled,
 )
@@ -32,6 +33,7 @@ from xiangli.process.services.fire_due import fire_due
 from xiangli.process.services.keeping import Outcome
 from xiangli.process.services.load_definition import load_definition
 from xiangli.process.services.move import move
+from xiangli.process.services.redate import redate
 from xiangli.process.services.start import start
 from xiangli.process.services.stop import stop
 
@@ -68,7 +70,9 @@ __all__ = [
     "load_definition",
     "move",
     "picture",
+    "redate",
     "register_listener",
+    "standing",
     "start",
     "stop",
     "tasks",

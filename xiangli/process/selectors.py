@@ -77,6 +77,12 @@ def tasks(instance: UUID) -> tuple[OpenTask, ...]:
     return open_tasks(row, graph, found)
 
 
+def standing(instance: UUID) -> frozenset[str]:
+    """Ids of the steps and timers at which a process stands. Raises UnknownInstance."""
+    rows = token_rows(instance_row(instance))
+    return frozenset(token.node for token in rows if not token.how and not token.flow)
+
+
 def picture(instance: UUID) -> Picture:
     """The procedure with what is done, open and to come. Raises UnknownInstance."""
     row = instance_row(instance)

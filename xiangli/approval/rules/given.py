@@ -14,7 +14,7 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`code` is missing, too_long, choice, date, money, yesno or unknown."""
+    """`code` is missing, too_long, choice, date, future, money, yesno, not_here or unknown."""
 
     field: str
     code: str

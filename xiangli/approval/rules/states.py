@@ -14,12 +14,20 @@ UNDECIDED: Final[frozenset[State]] = frozenset({"received", "correcting", "accep
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`to` is empty where the act leaves the state as it is; `fact` is what the clock learns."""
+    """What an act does to a case.
+
+    `to` is empty where it leaves the state as it is; `fact` is what the clock learns. `task` names
+    the act of the task that it answers where that is another; `keeps_task` leaves the task open.
+    `once` names the fact of the case that forbids to do it again.
+    """
 
     sources: frozenset[State]
     to: State | Literal[""] = ""
     fact: str = ""
     needs_reason: bool = False
+    task: str = ""
+    keeps_task: bool = False
+    once: str = ""
 
 
 def _from(*states: State) -> frozenset[State]:
@@ -27,23 +35,28 @@ def _from(*states: State) -> frozenset[State]:
 
 
 CHANGES: Final[dict[str, Change]] = {
-    "ask_correction": Change(_from("received"), "correcting", "correction_asked"),
-    "receive_correction": Change(_from("correcting"), "received", "correction_received"),
+    "ask_correction": Change(
+        _from("received"), "correcting", "correction_asked", task="accept", keeps_task=True
+    ),
+    "receive_correction": Change(
+        _from("correcting"), "received", "correction_received", task="accept", keeps_task=True
+    ),
     "accept": Change(_from("received"), "accepted", "accepted"),
-    "deem_accepted": Change(_from("received"), "accepted", "deemed_accepted"),
+    "deem_accepted": Change(_from("received"), "accepted", "deemed_accepted", task="accept"),
     "refuse_acceptance": Change(
-        _from("received", "correcting"), "not_accepted", "refused_acceptance", needs_reason=True
+        _from("received", "correcting"), "not_accepted", "refused_acceptance",
+        needs_reason=True, task="accept",
     ),
     "decide": Change(_from("accepted"), "decided", "decided"),
-    "deliver": Change(_from("decided"), "", "delivered"),
+    "deliver": Change(_from("decided")),
     "withdraw": Change(UNDECIDED, "withdrawn", "withdrawn"),
     "terminate": Change(UNDECIDED, "ended", "terminated", needs_reason=True),
-    "extend": Change(_from("accepted"), "", "extended", needs_reason=True),
+    "extend": Change(_from("accepted"), "", "extended", needs_reason=True, once="extended"),
     "take_objection": Change(_from("accepted"), needs_reason=True),
     "take_complaint": Change(UNDECIDED, needs_reason=True),
     "rate": Change(_from("decided", "closed", "not_accepted")),
-}
-ANYTHING_ACCEPTED: Final = Change(_from("accepted"))
+}  # fmt: skip
+STOPPED: Final[frozenset[State]] = frozenset({"withdrawn", "ended"})
 ANYTHING_OPEN: Final = Change(_from("accepted", "decided"))
 
 

@@ -17,6 +17,4 @@ def refuse_acceptance(
     *, case: UUID, given: Mapping[str, object], by: Actor, now: datetime, key: str = ""
 ) -> Act:
     """Close the case without inquiry: wrong place, or not within this service. Needs `reason`."""
-    return perform(
-        case=case, act="refuse_acceptance", given=given, by=by, now=now, key=key, task_act="accept"
-    )
+    return perform(case=case, act="refuse_acceptance", given=given, by=by, now=now, key=key)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from xiangli.approval.clock import dues_of
+from xiangli.approval.following import follow_clock
 from xiangli.approval.models import Act, Case, Fact
-from xiangli.approval.proofs import tail_blind
-from xiangli.approval.rules.tracking import tail_of
-from xiangli.approval.services.correct import receive_correction
+from xiangli.approval.services.acting import actor_name
+from xiangli.approval.services.correct import read_off, take_corrected
 from xiangli.approval.telling import after_act
 from xiangli.catalog.public import Edition
 from xiangli.catalog.public import get as edition
 from xiangli.dialogue.public import Submitted
 from xiangli.dialogue.public import submit as submit_draft
-from xiangli.kernel.public import Actor, evaluate, mask_name
+from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record
 from xiangli.people.public import person
 from xiangli.process.public import definition, start
@@ -37,16 +36,16 @@ class Receipt:
 
 @service
 def submit(*, draft: UUID, by: Actor, now: datetime, channel: str = "online") -> Receipt:
-    """Hand in a draft. A draft that was handed in gives the same receipt again.
+    """Hand in a draft, or the corrected papers of a case. Again, it is the same receipt.
 
     Raises dialogue's errors where answers or signatures are missing or wrong.
     """
     handed = submit_draft(draft=draft, by=by, now=now)
     known = Case.objects.filter(pk=draft).first()
     if known is not None:
-        if known.state == "correcting" and not handed.again:
-            receive_correction(case=draft, given={}, by=by, now=now)
-            Case.objects.filter(pk=draft).update(**_applicant(draft, handed.answers))
+        if not handed.again:
+            take_corrected(handed, given={}, by=by, now=now)
+            known.refresh_from_db()
         return receipt_of(known)
     pack = edition(handed.edition)
     case = _open(handed, pack, channel, by=by, now=now)
@@ -62,10 +61,10 @@ def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: dat
     case = Case(
         id=handed.draft, number=handed.code, service_id=pack.service_id, edition=pack.hash,
         person_id=handed.person, scope_code=handed.scope_code, filed_code=handed.scope_code,
-        phone_mask=applicant.phone_mask, phone_blind=applicant.phone_blind,
-        **_applicant(handed.draft, handed.answers),
-        members_count=_count(pack, handed.answers), state="received", channel=channel,
-        facts=dict(pack.first_facts(handed.answers)), received_at=now,
+        helper_account_id=UUID(by.id) if by.kind == "officer" else None,
+        phone_mask=applicant.phone_mask, phone_blind=applicant.phone_blind, state="received",
+        channel=channel, facts=dict(pack.first_facts(handed.answers)), received_at=now,
+        **read_off(handed),
     )  # fmt: skip
     case.save(force_insert=True)
     Fact.objects.create(
@@ -81,23 +80,13 @@ def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: dat
     case.acceptance_due, case.decision_due = dues_of(case, pack, now)
     case.save()
     _begin(case, pack, now=now)
+    follow_clock(case, pack, now=now)
     act = Act.objects.create(
         case=case, scope_code=case.scope_code, person_id=case.person_id, act="submit", at=now,
-        actor=f"{by.kind}:{by.id}", post_id=by.post, event_hash=entry.hash, seq=entry.seq,
+        actor=actor_name(by), post_id=by.post, event_hash=entry.hash, seq=entry.seq,
     )  # fmt: skip
     after_act(case, act, pack, by=by, now=now)
     return case
-
-
-def _applicant(case: UUID, answers: Mapping[str, object]) -> dict[str, str | bytes | None]:
-    """What a case keeps of who applies: the masked name, and the third key to tracking it."""
-    told = answers.get("applicant")
-    said = told if isinstance(told, Mapping) else {}
-    tail = tail_of(str(said.get("id_number", "")))
-    return {
-        "applicant_mask": mask_name(str(said["name"])) if "name" in said else "",
-        "id_tail_blind": tail_blind(case, tail) if tail else None,
-    }
 
 
 def _begin(case: Case, pack: Edition, *, now: datetime) -> None:
@@ -109,11 +98,3 @@ def _begin(case: Case, pack: Edition, *, now: datetime) -> None:
         )  # fmt: skip
         case.process = started.instance
         Case.objects.filter(pk=case.pk).update(process=started.instance)
-
-
-def _count(pack: Edition, answers: Mapping[str, object]) -> int:
-    household = pack.service.household
-    if household is None:
-        return 1
-    counted = evaluate(household.count, {"answers": dict(answers)})
-    return counted if isinstance(counted, int) else 1

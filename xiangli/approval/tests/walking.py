@@ -24,6 +24,8 @@ from xiangli.approval.tests.county import COUNTY, NOW, VILLAGE, officer
 from xiangli.catalog.public import Edition, current
 from xiangli.catalog.tests.answering import household
 from xiangli.dialogue.public import (
+    Opened,
+    Saved,
     attach_file,
     fields,
     first_open,
@@ -92,6 +94,7 @@ class Walk:
     place: str = VILLAGE
     receipt: Receipt | None = None
     people: dict[str, Actor] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -113,18 +116,39 @@ class Walk:
 
     def fill_in(self, answers: Mapping[str, Any]) -> None:
         """Post one page after the other until none is left."""
-        opened = open_draft(draft=self.key, by=self.applicant, now=self.now)
+        self.answers = dict(answers)
+        opened = self._opened()
         first = first_open(opened.form, opened.live())
         page = first.id if first else ""
         while page:
-            page = self._answer(page, answers)
+            page = self._answer(page)
 
-    def _answer(self, page: str, answers: Mapping[str, Any]) -> str:
+    def change(self, answers: Mapping[str, Any]) -> None:
+        """Answer some questions anew, as when papers are corrected."""
+        self.answers |= answers
+        for page in self.edition.form.pages:
+            if set(page.questions) & set(answers):
+                self._answer(page.id)
+
+    def _opened(self) -> Opened:
+        return open_draft(draft=self.key, by=self.applicant, now=self.now)
+
+    def _answer(self, page: str) -> str:
+        """Once more where an answer opens another question of the page; gives the next one."""
+        saved = self._post(page)
+        if saved.next == page:
+            saved = self._post(page)
+        assert saved.problems == (), (page, saved.problems)
+        assert saved.next != page, page
+        return saved.next
+
+    def _post(self, page: str) -> Saved:
         posted: dict[str, list[str]] = {}
         told: dict[str, Any] = {"draft": self.key, "by": self.applicant, "now": self.now}
-        for key in self._questions(page):
-            question, value = self.edition.form.questions[key], answers.get(key)
-            if question.type == "file" and value:
+        opened = self._opened()
+        for key in filter(opened.live().asks, self._questions(page)):
+            question, value = self.edition.form.questions[key], self.answers.get(key)
+            if question.type == "file" and value and not opened.answers.get(key):
                 upload = io.BytesIO(photo())
                 attach_file(question=key, upload=upload, name="a.jpg", **told)
             elif question.type == "members" and value:
@@ -132,10 +156,7 @@ class Walk:
                     row_told = row_fields(question, row)
                     save_row(question=key, row=row["row"], posted=row_told, add=True, **told)
             posted |= fields(question, value)
-        saved = save_page(page=page, posted=posted, **told)
-        assert saved.problems == (), (page, saved.problems)
-        assert saved.next != page, (page, posted)
-        return saved.next
+        return save_page(page=page, posted=posted, **told)
 
     def _questions(self, page: str) -> tuple[str, ...]:
         found = self.edition.form.page(page)
