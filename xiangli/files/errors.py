@@ -16,6 +16,7 @@ XiangliError
     │   ├── PdfActive          carries a program, an attachment or an action; params: found
     │   └── Infected           the virus scanner named it; params: found
     ├── ScannerUnreachable     a scanner is set up and does not answer; try again
+    ├── NoRoom                 the disk is full; try again later
     ├── FileMissing            no such file in the reader's sight
     ├── FileErased             it was erased; params: on
     └── FileNotAllowed         this actor may not do that
@@ -84,6 +85,11 @@ class Infected(FileRefused):
 
 class ScannerUnreachable(FilesError):
     code: ClassVar[str] = "files.scanner_unreachable"
+    retry: ClassVar[bool] = True
+
+
+class NoRoom(FilesError):
+    code: ClassVar[str] = "files.no_room"
     retry: ClassVar[bool] = True
 
 

@@ -5,7 +5,9 @@ One file holds two sealed parts, the content and its preview, behind the content
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +17,11 @@ from typing import Final
 from uuid import UUID
 
 from xiangli.files.conf import files_folder
-from xiangli.files.errors import FileMissing
+from xiangli.files.errors import FileMissing, NoRoom
 
 LENGTH: Final = 4
+FULL: Final = {errno.ENOSPC, errno.EDQUOT}
+NAME: Final = re.compile(r"[0-9a-f]{32}")
 DRAFT: Final = "."
 
 
@@ -36,17 +40,27 @@ def place_of(file: UUID) -> Path:
 
 
 def write(file: UUID, content: bytes, preview: bytes) -> None:
-    """Returns once the bytes would survive a power cut."""
+    """Returns once the bytes would survive a power cut. Raises NoRoom, leaves nothing."""
     path = place_of(file)
-    _make_folder(path.parent)
     draft = path.with_name(f"{DRAFT}{path.name}.{secrets.token_hex(4)}")
+    try:
+        _make_folder(path.parent)
+        _write_draft(draft, len(content).to_bytes(LENGTH, "big") + content + preview)
+        draft.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        if error.errno in FULL:
+            raise NoRoom from error
+        raise
+
+
+def _write_draft(draft: Path, data: bytes) -> None:
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as out:
-        out.write(len(content).to_bytes(LENGTH, "big") + content + preview)
+        out.write(data)
         out.flush()
         os.fsync(out.fileno())
-    draft.replace(path)
-    _sync(path.parent)
 
 
 def read(file: UUID, *, preview: bool = False) -> bytes:
@@ -71,8 +85,10 @@ def delete(file: UUID) -> None:
 
 
 def walk() -> Iterator[Found]:
-    """All that lies on disk."""
+    """All that we laid on the disk; what somebody else put beside it is theirs."""
     for path in files_folder().glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
+        if not (path.name.startswith(DRAFT) or NAME.fullmatch(path.name)):
+            continue
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         yield Found(_id_of(path.name), path, written)
 

@@ -25,6 +25,8 @@ PAGE: Final = re.compile(rb"/Type\s*/Page(?![A-Za-z0-9])")
 END: Final = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF")
 STREAM: Final = re.compile(rb"\bstream\r?\n")
 PACKED: Final = re.compile(rb"/ObjStm(?![A-Za-z0-9])|/First\s")
+# what only an object stream says; elsewhere /First points at an object (12 0 R)
+PACKED_ALONE: Final = re.compile(rb"/ObjStm(?![A-Za-z0-9])|/First\s*\d+(?!\d|\s+\d+\s+R)")
 PAIRS: Final = re.compile(rb"\s*\d+\s+\d+\s")
 ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 NAME_WITH_ESCAPE: Final = re.compile(rb"/[A-Za-z0-9#]{0,40}#[0-9A-Fa-f]{2}[A-Za-z0-9#]{0,40}")
@@ -69,19 +71,23 @@ def _unescaped_names(part: bytes) -> list[bytes]:
 
 def _object_streams(data: bytes) -> list[bytes]:
     found: list[bytes] = []
-    room = PDF_UNPACKED_BYTES
+    room, said = PDF_UNPACKED_BYTES, 0
     for number, start in enumerate(STREAM.finditer(data)):
         if number >= PDF_STREAMS or room <= 0:
             raise PdfBroken(cause="streams")
-        objects = _objects(data, start.start(), start.end(), room)
+        dictionary = _dictionary(data[max(0, start.start() - DICTIONARY) : start.start()])
+        objects = _objects(data, dictionary, start.end(), room)
         room -= len(objects)
         found.append(objects)
+        said += len(PACKED_ALONE.findall(dictionary))
+    if len(PACKED_ALONE.findall(data)) > said:  # one of them stands where it was not looked for
+        raise PdfBroken(cause="object_stream")
     return found
 
 
-def _objects(data: bytes, head_end: int, start: int, room: int) -> bytes:
+def _objects(data: bytes, dictionary: bytes, start: int, room: int) -> bytes:
     """What an object stream holds; b"" for a stream of another kind."""
-    declared = _declares_objects(data[max(0, head_end - DICTIONARY) : head_end])
+    declared = _declares_objects(dictionary)
     end = data.find(b"endstream", start)
     body = memoryview(data)[start : len(data) if end < 0 else end]
     if PAIRS.match(body[:64]):
@@ -101,8 +107,11 @@ def _objects(data: bytes, head_end: int, start: int, room: int) -> bytes:
     return objects
 
 
-def _declares_objects(before: bytes) -> bool:
-    dictionary = before[before.rfind(b"obj") + 3 :]
+def _dictionary(before: bytes) -> bytes:
+    return before[before.rfind(b"obj") + 3 :]
+
+
+def _declares_objects(dictionary: bytes) -> bool:
     return any(PACKED.search(text) for text in (dictionary, *_unescaped_names(dictionary)))
 
 

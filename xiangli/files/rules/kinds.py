@@ -46,7 +46,7 @@ def family(data: bytes, name: str, accept: Collection[Family]) -> Family:
     claim = CLAIMS.get(said)
     if extension == ".heic":
         raise HeicRefused
-    if claim is not None and claim != found:
+    if claim is not None and claim != (found or CLAIMS.get(extension)):
         raise NotWhatItSays(said=said, found=extension)
     if extension in ARCHIVES:
         raise ArchiveRefused(found=extension)

@@ -17,6 +17,8 @@ FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MEDIA_TYPE: Final = "image/jpeg"
 QUALITY, QUALITY_PREVIEW = 80, 60
 PAPER: Final = "white"
+DEEP: Final = "I"  # grey of 16 bits, as scanners make it; converting would clip it to white
+DEEP_TO_PLAIN: Final = 1 / 256
 # what Pillow's decoders raise on damaged input
 DAMAGE: Final = (
     OSError, SyntaxError, ValueError, TypeError, IndexError, KeyError, EOFError, AttributeError,
@@ -67,6 +69,8 @@ def _shrunk(picture: Image.Image, side: int) -> Image.Image:
 
 def _on_paper(shown: Image.Image) -> Image.Image:
     """A new RGB image; pasting, unlike converting, carries no `info` over."""
+    if shown.mode.startswith(DEEP):
+        shown = shown.point(lambda level: level * DEEP_TO_PLAIN).convert("L")
     shown = shown if shown.mode in {"RGB", "RGBA", "L"} else shown.convert(_plain_mode(shown))
     shown = _shrunk(shown, SIDE_KEPT)
     paper = Image.new("RGB", shown.size, PAPER)

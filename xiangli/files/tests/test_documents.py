@@ -13,6 +13,7 @@ from xiangli.files.rules.documents import quiet
 from xiangli.files.tests import made
 
 SCRIPT = b"<</S/JavaScript/JS(app.alert(1))>>"
+HEX = (b"9 0 " + SCRIPT).hex().encode() + b">"
 
 
 def test_a_plain_pdf_is_taken_as_it_is():
@@ -25,6 +26,12 @@ def test_packed_objects_and_pictures_are_no_reason_to_refuse():
     text = made.stream(zlib.compress(b"BT (JavaScript) Tj ET"), b"/Filter/FlateDecode")
     data = made.pdf(picture, packed, text)
     assert quiet(data) == data
+
+
+def test_an_outline_is_no_object_stream():
+    outline = b"<</Type/Outlines/First 6 0 R/Last 6 0 R/Count 1>>"
+    profile = made.stream(zlib.compress(bytes(300)), b"/N 3/Filter/FlateDecode")
+    assert quiet(made.pdf(outline, profile))
 
 
 def test_opening_at_a_page_is_no_action():
@@ -72,7 +79,18 @@ def test_a_locked_pdf_is_refused():
         ("no_page", b"%PDF-1.7\nxref\nstartxref\n9\n%%EOF\n"),
         (
             "object_stream",
-            made.pdf(made.stream(b"5b3120305d>", b"/Type/ObjStm/Filter/ASCIIHexDecode")),
+            made.pdf(made.stream(HEX, b"/Type/ObjStm/Filter/ASCIIHexDecode")),
+        ),
+        # the dictionary is longer than what is looked at, or seems to begin later than it does
+        (
+            "object_stream",
+            made.pdf(
+                made.stream(HEX, b"/Type/ObjStm/Filter/ASCIIHexDecode/X(" + b"x" * 5000 + b")")
+            ),
+        ),
+        (
+            "object_stream",
+            made.pdf(made.stream(HEX, b"/N 1/First 4/Filter/ASCIIHexDecode/X(9 0 obj)")),
         ),
         ("object_stream", made.pdf(made.stream(b"zz", b"/Type/Obj#53tm/Filter/LZWDecode"))),
         ("object_stream", made.pdf(made.stream(zlib.compress(b"9 0 <<>>")[:-5], b"/N 1/First 4"))),

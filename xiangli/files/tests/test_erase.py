@@ -1,5 +1,6 @@
 """Erasing, the time to be kept, and clearing away what belongs to nothing."""
 
+import errno
 import os
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from xiangli.files import storage
 from xiangli.files.public import (
     FileErased,
     FileNotAllowed,
+    NoRoom,
     StoredFile,
     erase,
     erase_all,
@@ -103,6 +105,30 @@ def test_orphans_are_swept_after_a_day_and_nothing_else(hand_in):
     os.utime(half, (0, 0))
     assert sweep(by=JOB, now=NOW) == 2
     assert names() == {kept.id, fresh}
+
+
+def test_a_file_that_an_administrator_laid_there_stops_no_sweep(hand_in):
+    key = lay_orphan(timedelta(days=2))
+    note = storage.place_of(key).with_name("README.txt")
+    note.write_text("backup on tuesdays")
+    os.utime(note, (0, 0))
+    assert sweep(by=JOB, now=NOW) == 1
+    assert note.exists()
+
+
+@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_and_leaves_neither_row_nor_half_a_file(hand_in, monkeypatch, fault):
+    def full(_):
+        raise OSError(fault, "full")
+
+    with monkeypatch.context() as patch, pytest.raises(NoRoom) as told:
+        patch.setattr(storage.os, "fsync", full)
+        hand_in()
+    assert told.value.retry
+    with scope(JOB):
+        assert not StoredFile.objects.exists()
+    assert names() == set()
+    assert hand_in()
 
 
 def test_what_an_erasure_left_on_disk_is_swept(hand_in, monkeypatch):

@@ -50,7 +50,10 @@ def test_a_pdf_is_taken():
         (HEIC, "IMG_1.heic", HeicRefused),
         (HEIC, "IMG_1.jpg", HeicRefused),
         (HEIC.replace(b"ftypheic", b"ftypmif1"), "a", HeicRefused),
-        (made.image("GIF"), "a.gif", NotWhatItSays),
+        (made.image("GIF"), "a.gif", KindNotAccepted),  # it is what it says
+        (made.image("GIF"), "a.jpg", KindNotAccepted),  # and still a picture
+        (made.image("TIFF"), "a.tif", KindNotAccepted),
+        (made.image("GIF"), "a.pdf", NotWhatItSays),
         (made.image("BMP"), "a", KindNotAccepted),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", KindNotAccepted),
         (b"hello", "a.txt", KindNotAccepted),

@@ -71,6 +71,42 @@ def test_every_way_of_storing_colour_is_understood(kind, mode):
     assert opened(redraw(made.image(kind, mode=mode)).data).mode == "RGB"
 
 
+@pytest.mark.parametrize("level", [0, 20_000, 65_535])
+def test_a_scanner_s_sixteen_bits_of_grey_do_not_turn_white(level):
+    scan, out = Image.new("I;16", (20, 20), level), io.BytesIO()
+    scan.save(out, "PNG")
+    shade = opened(redraw(out.getvalue()).data).getpixel((10, 10))
+    assert all(abs(part - level // 256) <= 1 for part in shade)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (30_000, 1), (1, 30_000)])
+def test_the_strangest_shape_keeps_a_pixel(size):
+    picture = redraw(made.image("PNG", size))
+    assert min(picture.width, picture.height) == 1
+
+
+def test_of_a_moving_picture_the_first_one_is_kept():
+    first, second = (Image.new("RGB", (20, 20), colour) for colour in ("red", "blue"))
+    out = io.BytesIO()
+    first.save(out, "WEBP", save_all=True, append_images=[second])
+    red, _, blue = opened(redraw(out.getvalue()).data).getpixel((10, 10))
+    assert (red > 200, blue < 50) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("turned", "corner"),
+    [(1, "top left"), (2, "top right"), (3, "bottom right"), (4, "bottom left"),
+     (5, "top left"), (6, "top right"), (7, "bottom right"), (8, "bottom left")],
+)  # fmt: skip
+def test_each_of_the_eight_ways_to_hold_a_phone(turned, corner):
+    picture = redraw(made.photo_with_location(size=(400, 200), turned=turned))
+    shown = opened(picture.data).convert("L")
+    down, right = picture.height - 8, picture.width - 8
+    spots = {"top left": (8, 8), "top right": (right, 8), "bottom left": (8, down),
+             "bottom right": (right, down)}  # fmt: skip
+    assert [name for name, spot in spots.items() if shown.getpixel(spot) < 60] == [corner]
+
+
 def test_what_is_transparent_becomes_paper():
     out = io.BytesIO()
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(out, "PNG")
