@@ -89,8 +89,8 @@ def test_of_a_moving_picture_the_first_one_is_kept():
     first, second = (Image.new("RGB", (20, 20), colour) for colour in ("red", "blue"))
     out = io.BytesIO()
     first.save(out, "WEBP", save_all=True, append_images=[second])
-    red, _, blue = opened(redraw(out.getvalue()).data).getpixel((10, 10))
-    assert (red > 200, blue < 50) == (True, True)
+    shown = opened(redraw(out.getvalue()).data).resize((1, 1)).tobytes()
+    assert (shown[0] > 200, shown[2] < 50) == (True, True)
 
 
 @pytest.mark.parametrize(
