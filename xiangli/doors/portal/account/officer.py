@@ -1,0 +1,142 @@
+"""An officer logs in: name and password first, then the second factor."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.timezone import now as clock
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from xiangli.doors.page import page_of
+from xiangli.doors.parts import Field, Problem
+from xiangli.doors.portal.account import officer_saying as saying
+from xiangli.doors.portal.account.officer_proof import (
+    DOOR,
+    forget,
+    half_way,
+    keep,
+    onward_of,
+    to,
+)
+from xiangli.doors.session import NotLoggedIn, account_of, start_session
+from xiangli.people.public import (
+    FactorMissing,
+    LoginError,
+    check_factor,
+    check_password,
+    has_factor,
+)
+
+LONGEST = 200
+FIELDS = ("username", "password")
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def login(request: HttpRequest) -> HttpResponse:
+    """Name and password."""
+    page_of(request).noindex = True
+    onward = onward_of(request)
+    if request.method != "POST":
+        if _is_in(request):
+            return HttpResponseRedirect(onward)
+        late = saying.timed_out() if request.GET.get("late") else ""
+        return _ask_password(request, onward, {}, late=late)
+    typed = {name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in FIELDS}
+    wrong = {name: saying.nothing_typed(name) for name in FIELDS if not typed[name].strip()}
+    if wrong:
+        return _ask_password(request, onward, wrong, typed["username"])
+    now = clock()
+    try:
+        account = check_password(
+            **typed, asker=str(request.META.get("REMOTE_ADDR", "")), by=DOOR, now=now
+        )
+    except LoginError as error:
+        return _ask_password(request, onward, {"password": saying.why(error)}, typed["username"])
+    keep(request, account, now)
+    step = "portal:login-factor" if has_factor(account.pk) else "portal:login-enrol"
+    return to(step, onward)
+
+
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def factor(request: HttpRequest) -> HttpResponse:
+    """The number of the authenticator app, or a recovery code."""
+    page_of(request).noindex = True
+    onward, now = onward_of(request), clock()
+    account = half_way(request, now)
+    if account is None:
+        return start_over(onward)
+    if request.method != "POST":
+        return _ask_factor(request, onward)
+    typed = request.POST.get("code", "")[:LONGEST]
+    if not typed.strip():
+        return _ask_factor(request, onward, saying.nothing_typed("code"))
+    try:
+        check_factor(account=account.pk, code=typed, by=DOOR, now=now)
+    except FactorMissing:
+        return to("portal:login-enrol", onward)
+    except LoginError as error:
+        return _ask_factor(request, onward, saying.why(error))
+    forget(request)
+    start_session(request, account, now)
+    return to("portal:login-post", onward)
+
+
+def start_over(onward: str) -> HttpResponseRedirect:
+    response = to("portal:login-officer", onward)
+    response["Location"] += "&late=1"
+    return response
+
+
+def code_field(error: str = "") -> Field:
+    return Field(
+        "code", "code", _("动态码"), error=error, inputmode="numeric",
+        autocomplete="one-time-code", short=True, max_length=LONGEST,
+        hint=_("手机验证器上的6个数字，半分钟换一次。"),
+    )  # fmt: skip
+
+
+def _is_in(request: HttpRequest) -> bool:
+    try:
+        return account_of(request).kind == "officer"
+    except NotLoggedIn:
+        return False
+
+
+def _ask_password(
+    request: HttpRequest, onward: str, wrong: dict[str, str], username: str = "", late: str = ""
+) -> HttpResponse:
+    fields = [
+        Field(
+            "username", "username", _("用户名"), username, error=wrong.get("username", ""),
+            autocomplete="username", max_length=LONGEST,
+        ),
+        Field(
+            "password", "password", _("密码"), error=wrong.get("password", ""), type="password",
+            autocomplete="current-password", max_length=LONGEST,
+        ),
+    ]  # fmt: skip
+    context = {
+        "onward": onward,
+        "fields": fields,
+        "late": late,
+        "problems": [Problem(name, text) for name, text in wrong.items()],
+    }
+    status = 422 if wrong else 200
+    return render(request, "portal/account/officer_login.html", context, status=status)
+
+
+def _ask_factor(request: HttpRequest, onward: str, error: str = "") -> HttpResponse:
+    context = {
+        "onward": onward,
+        "code": code_field(error),
+        "problems": [Problem("code", error)] if error else [],
+    }
+    status = 422 if error else 200
+    return render(request, "portal/account/officer_factor.html", context, status=status)
