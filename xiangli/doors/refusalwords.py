@@ -24,6 +24,7 @@ _OFFICER: Final[Mapping[str, Promise]] = {
     "approval.correction_spent": _(
         "补正只能要求一次，已经要求过了。能自己查到的自己查，不够的按现有材料决定。"
     ),
+    "approval.too_many_tries": _("这个号码查的次数太多了，先锁住了。过一会儿再查。"),
 }
 _CITIZEN: Final[Mapping[str, Promise]] = {
     "approval.no_such_case": _("没有找到这件事。看看号码对不对，是不是用申请时的手机号登录的。"),
@@ -34,6 +35,7 @@ _CITIZEN: Final[Mapping[str, Promise]] = {
     "approval.reason_missing": _("要写理由。写好再交，别的都还在。"),
     "approval.given_refused": _("填的有几处不对，改好再交，别的都还在。"),
     "approval.correction_spent": _("补材料只有一次，已经补过了。"),
+    "approval.too_many_tries": _("查的次数太多了。过一会儿再查，或者打电话问。"),
 }
 
 

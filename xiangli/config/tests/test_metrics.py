@@ -37,11 +37,11 @@ def value(text, name, **labels):
 
 def test_requests_are_counted_by_view_and_status_not_by_address(client):
     path = f"/track/{PHONE}/"
-    before = value(read(client).content.decode(), "xiangli_requests_total", view="healthz") or 0
+    labels = {"view": "healthz", "method": "GET", "status": "200"}
+    before = value(read(client).content.decode(), "xiangli_requests_total", **labels) or 0
     client.get("/healthz")
     client.get(path)
     text = read(client).content.decode()
-    labels = {"view": "healthz", "method": "GET", "status": "200"}
     assert value(text, "xiangli_requests_total", **labels) == before + 1
     assert value(text, "xiangli_request_seconds_count", view="healthz") >= 1
     assert value(text, "xiangli_requests_total", status="404") >= 1

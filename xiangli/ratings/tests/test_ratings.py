@@ -139,7 +139,7 @@ def test_erasing_the_person_leaves_the_stars():
     kept = put(me, 1, words="等太久")
     erase(
         about=("person", me.scope.person), scope_code=VILLAGE, person=me.scope.person,
-        reason="asked", by=SYSTEM, now=NOW,
+        reason="asked", by=Actor.system("erase"), now=NOW,
     )  # fmt: skip
     with scope(SYSTEM):
         found = rating_of((kept.about_kind, kept.about_id))
