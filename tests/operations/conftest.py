@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,12 @@ def county() -> Iterator[Path]:
 @pytest.fixture
 def data(county: Path, place: Path) -> Path:
     """A copy of the county's folder."""
-    copy = place / "copy"
-    subprocess.run(["cp", "-a", str(county), str(copy)], check=True)
-    return copy
+    return copy_of(county, place / "copy")
+
+
+def copy_of(county: Path, to: Path) -> Path:
+    subprocess.run(["cp", "-a", str(county), str(to)], check=True)
+    return to
 
 
 def people(data: Path, verb: str) -> dict[str, object]:
@@ -106,6 +110,12 @@ def destroy(data: Path) -> None:
 @pytest.fixture
 def run() -> Iterator[Callable[..., Product]]:
     """Start the product on a folder; whatever is left of it ends with the test."""
+    with runs() as run:
+        yield run
+
+
+@contextmanager
+def runs() -> Iterator[Callable[..., Product]]:
     started_here: list[Product] = []
 
     def run(data: Path, *words: str, **extra: str) -> Product:
@@ -113,8 +123,10 @@ def run() -> Iterator[Callable[..., Product]]:
         started_here.append(product)
         return product.start()
 
-    yield run
-    for product in started_here:
-        if product.process.poll() is None:
-            product.stop()
-        product.kill()
+    try:
+        yield run
+    finally:
+        for product in started_here:
+            if product.process.poll() is None:
+                product.stop()
+            product.kill()

@@ -100,6 +100,8 @@ class Product:
         return self.log.read_text(encoding="utf-8")
 
     def is_ready(self) -> bool:
+        if "--tls-cert" in self.words:
+            return "ready. Open" in self.said()
         try:
             return self.get("/readyz")[0] == 200
         except OSError:
