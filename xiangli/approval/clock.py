@@ -14,9 +14,14 @@ from xiangli.kernel.public import FactKind as _FactKind
 CLOCK_FACTS = frozenset(_FactKind.__args__)  # type: ignore[attr-defined]
 
 
-def clocks_of(case: Case, pack: Edition, today: date) -> Clocks:
-    """Acceptance and decision, explained day by day, as they stand on `today` in China."""
-    rows = FactRow.objects.filter(case=case, kind__in=CLOCK_FACTS).order_by("id")
+def clocks_of(
+    case: Case, pack: Edition, today: date, *, without: frozenset[str] = frozenset()
+) -> Clocks:
+    """Acceptance and decision, explained day by day, as they stand on `today` in China.
+
+    `without` leaves kinds of facts aside, to say what held before.
+    """
+    rows = FactRow.objects.filter(case=case, kind__in=CLOCK_FACTS - without).order_by("id")
     facts = [Fact(cast("FactKind", row.kind), row.at, row.detail) for row in rows]
     return clocks(facts, pack.clock_rule(), today)
 

@@ -10,6 +10,7 @@ XiangliError
     ├── ReasonMissing       the law wants a reason, and none was given
     ├── GivenRefused        something entered is missing or wrong; `problems` names each
     ├── CorrectionSpent     the one correction notice was given before
+    ├── NobodyIssues        no post here holds the `role` in whose name the paper is issued
     └── TooManyTries        `until` then nobody may try to track this case, or from there
 """
 
@@ -57,3 +58,7 @@ class TooManyTries(ApprovalError):
 
 class GivenRefused(ApprovalError):
     code: ClassVar[str] = "approval.given_refused"
+
+
+class NobodyIssues(ApprovalError):
+    code: ClassVar[str] = "approval.nobody_issues"

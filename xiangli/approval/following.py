@@ -36,7 +36,7 @@ def follow_clock(case: Case, pack: Edition, *, now: datetime) -> None:
         for task in open_tasks(case):
             due = due_of(task, case)
             if task.act == ACCEPTING:
-                due = case.acceptance_due or correction_ends(pack, now)
+                due = case.acceptance_due or correction_ends(pack, _asked_on(case, now))
                 redate(instance=task.instance, task=task.task, due=due, by=by, now=now)
             if task.role != APPLICANT:
                 reschedule(
@@ -45,11 +45,16 @@ def follow_clock(case: Case, pack: Edition, *, now: datetime) -> None:
                 )  # fmt: skip
 
 
-def correction_ends(pack: Edition, now: datetime) -> date | None:
-    """Until when corrected papers are awaited that are asked for now; None where none is set."""
+def _asked_on(case: Case, now: datetime) -> date:
+    asked = case.clock_facts.filter(kind="correction_asked").order_by("-id").first()
+    return china_date(asked.at if asked else now)
+
+
+def correction_ends(pack: Edition, asked_on: date) -> date | None:
+    """Until when papers are awaited that were asked for on a day; None where nothing says so."""
     for promise in pack.service.clock.commitments:
         if promise.from_ == "correction_asked":
-            return last_day(china_date(now), promise.days, promise.unit)
+            return last_day(asked_on, promise.days, promise.unit)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,6 +10,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from xiangli.approval.notices.write import write
+from xiangli.approval.services.deem_accepted import deem_overdue
+from xiangli.approval.services.end_publicity import end_publicities
+from xiangli.approval.services.recount import recount_dues
 from xiangli.approval.services.tell import tell
 from xiangli.kernel.public import Actor
 
@@ -27,3 +31,19 @@ def tell_applicant(case_id: str, act_id: str, scope_code: str) -> None:
     """Queue the SMS of an act for the applicant's phone."""
     keeper = Actor.system("approval", prefixes=(scope_code,))
     tell(case=UUID(case_id), act=UUID(act_id), by=keeper, now=timezone.now())
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="approval.time_passes", queueing_lock="approval.time_passes")
+def time_passes(timestamp: int) -> None:
+    """Every ten minutes: silence that is acceptance, and lists that hung for their days."""
+    by, now = Actor.system("approval.time"), datetime.fromtimestamp(timestamp, UTC)
+    deem_overdue(by=by, now=now)
+    end_publicities(by=by, now=now)
+
+
+@app.periodic(cron="30 17 * * *")
+@app.task(name="approval.recount", queueing_lock="approval.recount")
+def recount(timestamp: int) -> None:
+    """Each night in China: dues by the calendar as it is known by now."""
+    recount_dues(by=Actor.system("approval.time"), now=datetime.fromtimestamp(timestamp, UTC))

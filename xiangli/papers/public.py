@@ -1,5 +1,6 @@
 """Front desk of the papers room."""
 
+from xiangli.papers.conf import public_address
 from xiangli.papers.errors import (
     AlreadyRevoked,
     CodeError,
@@ -48,6 +49,7 @@ __all__ = [
     "open_paper",
     "paper_of",
     "papers_of",
+    "public_address",
     "qr_svg",
     "render",
     "revoke",

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from xiangli.approval.errors import NobodyIssues
 from xiangli.approval.models import Act, Case
 from xiangli.approval.notices.bodies import body
 from xiangli.approval.notices.gather import Material, common
 from xiangli.catalog.public import get as edition
 from xiangli.catalog.public import local_facts
 from xiangli.dialogue.public import read_answers
-from xiangli.kernel.public import Actor, china_date
+from xiangli.kernel.public import Actor
 from xiangli.offices.public import posts_for
 from xiangli.papers.public import Document, Issuer, PaperOrder, issue
 from xiangli.people.public import reveal
@@ -30,7 +31,10 @@ SPOKEN_BEFORE = {
 
 @service
 def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Document:
-    """Render, seal and register the notice of an act. The same act gives the same paper."""
+    """Render, seal and register the notice of an act. The same act gives the same paper.
+
+    Raises NobodyIssues, and the errors of papers.
+    """
     material = _gather(case, act, notice, by=by, now=now)
     order = PaperOrder(
         kind=notice,
@@ -53,22 +57,27 @@ def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Do
 def _gather(case: UUID, act: UUID, notice: str, *, by: Actor, now: datetime) -> Material:
     row = Case.objects.get(pk=case)
     done = Act.objects.get(pk=act)
+    source = _source(done)
     pack = edition(row.edition)
     return Material(
-        case=row, act=done, pack=pack, notice=pack.notice(notice),
-        words=_words(done, by=by, now=now),
+        case=row, act=done, source=source, pack=pack, notice=pack.notice(notice),
+        words=_words(source, by=by, now=now),
         answers=read_answers(draft=case, purpose="notice", by=by, now=now).answers,
-        local=pack.values(local_facts(row.scope_code), "zh"), today=china_date(now),
+        local=pack.values(local_facts(row.scope_code), "zh"),
     )  # fmt: skip
 
 
+def _source(act: Act) -> Act:
+    """The act whose words the paper repeats."""
+    if act.act not in SPOKEN_BEFORE:
+        return act
+    earlier = Act.objects.filter(case=act.case_id, act=SPOKEN_BEFORE[act.act], seq__lt=act.seq)
+    return earlier.order_by("-seq").first() or act
+
+
 def _words(act: Act, *, by: Actor, now: datetime) -> Mapping[str, object]:
-    source = act
-    if act.act in SPOKEN_BEFORE:
-        earlier = Act.objects.filter(case=act.case, act=SPOKEN_BEFORE[act.act], seq__lt=act.seq)
-        source = earlier.order_by("-seq").first() or act
     known = reveal(
-        {"words": source.words}, about=("case", act.case_id), person=act.person_id, by=by,
+        {"words": act.words}, about=("case", act.case_id), person=act.person_id, by=by,
         purpose="notice", now=now, scope_code=act.scope_code,
     )  # fmt: skip
     words: Mapping[str, object] = json.loads(known["words"]) if "words" in known else {}
@@ -77,5 +86,7 @@ def _words(act: Act, *, by: Actor, now: datetime) -> Mapping[str, object]:
 
 def _issuer(material: Material) -> Issuer:
     role = ISSUERS.get(material.notice.issuer, "county.leader")
-    agency = posts_for(role, material.case.scope_code)[0].agency
-    return Issuer(agency.pk, agency.name, agency.credit_code or "")
+    post = next(iter(posts_for(role, material.case.scope_code)), None)
+    if post is None:
+        raise NobodyIssues(role=role)
+    return Issuer(post.agency.pk, post.agency.name, post.agency.credit_code or "")

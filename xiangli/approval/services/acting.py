@@ -19,6 +19,7 @@ from xiangli.approval.rules.fields import fields_of
 from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.needs import lacks_reason
 from xiangli.approval.rules.states import STOPPED, Change, change
+from xiangli.approval.services.end_publicity import end_of_case
 from xiangli.approval.telling import after_act
 from xiangli.catalog.public import Edition
 from xiangli.catalog.public import get as edition
@@ -125,6 +126,8 @@ def carry_out(doing: Doing, *, by: Actor, now: datetime, key: str = "") -> Act:
     _move(doing, now=now)
     if doing.rule.fact:
         follow_clock(case, doing.edition, now=now)
+    if case.state in STOPPED:
+        end_of_case(case, now=now)
     after_act(case, act, doing.edition, by=by, now=now)
     return act
 

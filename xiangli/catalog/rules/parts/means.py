@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, StrictInt
 
-from xiangli.catalog.rules.parts.base import Basis, Id, NumberOverAnswers, OverAnswers, Part, Words
+from xiangli.catalog.rules.parts.base import (
+    Basis,
+    Id,
+    NumberOverAnswers,
+    OverAnswers,
+    OverFacts,
+    Part,
+    Words,
+)
 from xiangli.catalog.rules.parts.listing import Note, SetBy
 
 Age = Annotated[StrictInt, Field(ge=0, le=120)]
@@ -74,6 +82,14 @@ class Payment(Part):
     basis: Basis
 
 
+class Checked(Part):
+    """How often entitlement is looked at again; the first whose `when` holds."""
+
+    when: OverFacts | None = None
+    every: Words
+    basis: Annotated[Basis, Field(min_length=1)]
+
+
 class Benefit(Part):
     """What is paid, from when, and by which method the county chose."""
 
@@ -82,5 +98,6 @@ class Benefit(Part):
     method: Id
     set_by: SetBy
     payment: Payment
+    checked: tuple[Checked, ...] = ()
     kept_by_others: Note | None = None
     basis: Basis
