@@ -13,7 +13,7 @@ from xiangli.approval.errors import NoSuchCase
 from xiangli.approval.models import Act, Case, Publicity
 from xiangli.approval.proofs import fits
 from xiangli.kernel.public import Actor
-from xiangli.people.public import reveal
+from xiangli.people.public import Purpose, reveal
 from xiangli.vault.public import blind
 
 
@@ -57,11 +57,13 @@ def acts_of(key: UUID) -> QuerySet[Act]:
     return Act.objects.filter(case_id=key).order_by("seq")
 
 
-def words_of(act: Act, *, by: Actor, now: datetime) -> dict[str, object]:
+def words_of(
+    act: Act, *, by: Actor, now: datetime, purpose: Purpose = "decide"
+) -> dict[str, object]:
     """What was said in an act; the look is recorded first."""
     known = reveal(
         {"words": act.words}, about=("case", act.case_id), person=act.person_id, by=by,
-        purpose="decide", now=now, scope_code=act.scope_code,
+        purpose=purpose, now=now, scope_code=act.scope_code,
     )  # fmt: skip
     words: dict[str, object] = json.loads(known["words"]) if "words" in known else {}
     return words

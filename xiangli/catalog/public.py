@@ -34,7 +34,7 @@ from xiangli.catalog.rules.privacyview import PrivacyView
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT, FACTS
-from xiangli.catalog.selectors import by_id, current, find, get, in_force
+from xiangli.catalog.selectors import by_id, current, find, get, get_many, in_force
 from xiangli.catalog.services.load import Loaded, load
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "fill",
     "find",
     "get",
+    "get_many",
     "in_force",
     "load",
     "local_facts",

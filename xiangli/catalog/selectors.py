@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -41,6 +41,12 @@ def get(edition_hash: str) -> Edition:
     if found is None:
         raise UnknownEdition(hash=edition_hash)
     return by_id(found)
+
+
+def get_many(hashes: Collection[str]) -> dict[str, Edition]:
+    """Editions by hash, all found in one query; unknown hashes are left out."""
+    found = ServiceEdition.objects.filter(hash__in=hashes).values_list("hash", "pk")
+    return {hash_: by_id(key) for hash_, key in (found if hashes else ())}
 
 
 @lru_cache(maxsize=KEPT_OPEN)

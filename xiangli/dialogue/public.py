@@ -42,7 +42,7 @@ from xiangli.dialogue.rules.rows import due_rows, find_row
 from xiangli.dialogue.rules.shown import Live, live, pages
 from xiangli.dialogue.rules.values import Answers, Both, Here, Json, Lang, Parsed, Problem, Row
 from xiangli.dialogue.rules.whole import check_form, live_answers
-from xiangli.dialogue.selectors import Opened, drafts_of
+from xiangli.dialogue.selectors import Opened, drafts_of, put_aside_of
 from xiangli.dialogue.services.attach import attach_file, detach_file
 from xiangli.dialogue.services.claim import claim
 from xiangli.dialogue.services.discard import discard, take_back
@@ -126,6 +126,7 @@ __all__ = [
     "place_start",
     "previous_page",
     "progress",
+    "put_aside_of",
     "read_answers",
     "read_form",
     "register_expiry_notice",

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from xiangli.dialogue.errors import DraftClosed, UnknownDraft, UnknownPage
 from xiangli.dialogue.gazette import here
-from xiangli.dialogue.models import OPEN, Draft
+from xiangli.dialogue.models import DISCARDED, OPEN, Draft
 from xiangli.dialogue.permissions import ask_to_fill_in
 from xiangli.dialogue.registry import form_of
 from xiangli.dialogue.rules.form import Form, Page
@@ -66,7 +66,16 @@ def drafts_of(by: Actor) -> list[Draft]:
 
     Whoever only holds a code is offered nothing: a phone may be shared.
     """
-    drafts = Draft.objects.filter(state=OPEN).order_by("-touched_at")
+    return _of(by, OPEN)
+
+
+def put_aside_of(by: Actor) -> list[Draft]:
+    """Drafts thrown away that can still be taken back; newest first."""
+    return _of(by, DISCARDED)
+
+
+def _of(by: Actor, state: str) -> list[Draft]:
+    drafts = Draft.objects.filter(state=state).order_by("-touched_at")
     if by.kind == "person":
         return list(drafts.filter(person_id=by.scope.person))
     if by.kind == "officer":

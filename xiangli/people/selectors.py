@@ -24,6 +24,12 @@ def has_mandate(*, person: UUID, helper: UUID, now: datetime) -> bool:
     ).exists()
 
 
+def mandates_of(person: UUID, now: datetime) -> list[Mandate]:
+    """Who may act for the person now, newest first."""
+    live = Mandate.objects.filter(person_id=person, ends_at__gt=now, withdrawn_at=None)
+    return list(live.order_by("-granted_at"))
+
+
 def open_erasure(person: UUID) -> ErasureRequest | None:
     """The person's wish to be forgotten that nobody has answered yet."""
     return ErasureRequest.objects.filter(person_id=person, answered_at=None).first()

@@ -14,6 +14,7 @@ urlpatterns = [
     path("s/", services.listing, name="services"),
     re_path(r"^s/(?P<service_id>[a-z][a-z0-9_]{0,59})/$", services.guide, name="guide"),
     path("", include("xiangli.doors.portal.account.urls")),
+    path("me/", include("xiangli.doors.portal.me.urls")),
     path("search", search.results, name="search"),
     path("track/", track.query, name="track"),
     path("verify/", include("xiangli.doors.portal.verify.urls")),
