@@ -16,6 +16,7 @@ from xiangli.approval.errors import (
 from xiangli.approval.models import Act, Case, Publicity
 from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.approval.rules.given import Problem, check
+from xiangli.approval.rules.secrecy import SECRET_ACTS
 from xiangli.approval.rules.tracking import Part, Proof, may_show, read_tail
 from xiangli.approval.selectors import (
     acts_of,
@@ -35,6 +36,7 @@ from xiangli.approval.standing import Holder, Standing, standing
 from xiangli.approval.verbs import VERBS, Possible, possible_acts, verb
 
 __all__ = [
+    "SECRET_ACTS",
     "VERBS",
     "Act",
     "AlreadyDone",

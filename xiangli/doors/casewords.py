@@ -148,8 +148,6 @@ _STATES: Final[Mapping[str, tuple[Promise, Promise]]] = {  # to its officers, to
     "withdrawn": (_("申请人撤回了"), _("你撤回了")),
     "ended": (_("终止了"), _("终止了")),
 }
-SECRET: Final = frozenset({"take_complaint"})
-"""Acts that the applicant's own history leaves out: who complains is protected."""
 
 
 def act_words(act: str, name: str = "", *, own: bool = False) -> ActWords:

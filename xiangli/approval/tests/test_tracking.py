@@ -17,7 +17,8 @@ from xiangli.approval.public import (
 )
 from xiangli.approval.rules.tracking import SHOWN, tail_of
 from xiangli.approval.tests.walking import Walk
-from xiangli.catalog.tests.answering import household
+from xiangli.catalog.tests.answering import household, id_number
+from xiangli.dialogue.public import fields, save_page
 from xiangli.kernel.public import Actor, new_number
 from xiangli.people.public import Person
 from xiangli.vault.public import scope
@@ -158,6 +159,20 @@ class TestTheLastFour:
         with pytest.raises(NoSuchCase):
             ask(walk, tail=TAIL)
         assert ask(walk).full is None
+
+    def test_a_corrected_id_number_opens_by_its_new_end(self, walk):
+        walk.do("ask_correction", questions=["applicant"])
+        new = {**household()["applicant"], "id_number": id_number("19590304", 77)}
+        question = walk.edition.form.questions["applicant"]
+        page = next(page for page in walk.edition.form.pages if "applicant" in page.questions)
+        save_page(
+            page=page.id, posted=fields(question, new), draft=walk.key, by=walk.applicant,
+            now=walk.now,
+        )  # fmt: skip
+        walk.submit()
+        with pytest.raises(NoSuchCase):
+            ask(walk, tail=TAIL)
+        assert ask(walk, tail=new["id_number"][-4:]).full is not None
 
     @pytest.mark.parametrize(
         ("typed", "read"),

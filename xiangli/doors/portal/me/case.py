@@ -14,10 +14,19 @@ from django.utils.timezone import now as clock
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from xiangli.approval.public import Act, Case, Standing, acts_of, possible_acts, standing, words_of
+from xiangli.approval.public import (
+    SECRET_ACTS,
+    Act,
+    Case,
+    Standing,
+    acts_of,
+    possible_acts,
+    standing,
+    words_of,
+)
 from xiangli.delivery.public import messages_about
 from xiangli.doors.caseface import case_picture, clocks_told, now_box
-from xiangli.doors.casewords import SECRET, act_words, happened, in_language
+from xiangli.doors.casewords import act_words, happened, in_language
 from xiangli.doors.portal.me.own import me, own_case, own_page
 from xiangli.doors.site import site
 from xiangli.doors.ways import ways
@@ -124,7 +133,7 @@ def _missing(case: Case, acts: Iterable[Act], by: Actor, now: datetime) -> list[
 def _history(stands: Standing, acts: Iterable[Act]) -> Iterable[tuple[datetime, str]]:
     """Newest first. Whoever complained is not given away by the day they did."""
     for act in reversed(list(acts)):
-        if act.act in SECRET:
+        if act.act in SECRET_ACTS:
             continue
         step = stands.edition.service.step(act.node)
         name = in_language(step.name.zh, step.name.en) if step else ""
