@@ -25,6 +25,7 @@ from xiangli.dialogue.rules.flow import (
     Missing,
     Progress,
     first_open,
+    here_for,
     missing,
     next_page,
     previous_page,
@@ -36,6 +37,7 @@ from xiangli.dialogue.rules.kinds.file import most_files
 from xiangli.dialogue.rules.kinds.members import rows_of
 from xiangli.dialogue.rules.kinds.place import start as place_start
 from xiangli.dialogue.rules.kinds.place import wanted_digits
+from xiangli.dialogue.rules.limits import show_limit
 from xiangli.dialogue.rules.problems import CODES
 from xiangli.dialogue.rules.reading import build_form, edition_of, find_mistakes, read_form
 from xiangli.dialogue.rules.rows import due_rows, find_row
@@ -110,6 +112,7 @@ __all__ = [
     "first_open",
     "form_of",
     "here",
+    "here_for",
     "keep_row",
     "live",
     "live_answers",
@@ -139,6 +142,7 @@ __all__ = [
     "save_page",
     "save_row",
     "show",
+    "show_limit",
     "start_draft",
     "submit",
     "take_back",

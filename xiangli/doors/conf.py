@@ -47,3 +47,9 @@ def after_login() -> str:
     """Where a login leads that began nowhere."""
     told: str = settings.LOGIN_REDIRECT_URL
     return told
+
+
+def address() -> str:
+    """Where people reach this site, as papers and codes print it: `https://xuanhan.example`."""
+    told: str = settings.XIANGLI_ADDRESS
+    return told

@@ -15,6 +15,10 @@ urlpatterns = [
     re_path(r"^s/(?P<service_id>[a-z][a-z0-9_]{0,59})/$", services.guide, name="guide"),
     path("", include("xiangli.doors.portal.account.urls")),
     path("me/", include("xiangli.doors.portal.me.urls")),
+    re_path(
+        r"^s/(?P<service_id>[a-z][a-z0-9_]{0,59})/apply/",
+        include("xiangli.doors.portal.apply.urls"),
+    ),
     path("search", search.results, name="search"),
     path("track/", track.query, name="track"),
     path("verify/", include("xiangli.doors.portal.verify.urls")),

@@ -26,15 +26,25 @@ def start(question: Question, here: Here) -> str:
     return here.county if question.options.get("within", "county") == "county" else ""
 
 
+def _deepest(codes: list[str]) -> str:
+    """The end of the line from the highest level down; what lies below another place is stale."""
+    said = ""
+    for code in sorted(codes, key=len):
+        if not code.startswith(said):
+            break
+        said = code
+    return said
+
+
 class Place(Typed):
-    """Fields: the code chosen so far; several of one name are levels, the longest counts."""
+    """Fields: the code chosen so far; several of one name are levels, the deepest counts."""
 
     def base(self, options: Mapping[str, Any]) -> Schema:
         digits = DIGITS[options.get("level", "village")]
         return {"type": "string", "pattern": f"^[0-9]{{{digits}}}$"}
 
     def read(self, question: Question, name: str, posted: Posted, here: Here) -> Parsed:
-        said = max(every(posted, name), key=len, default="")
+        said = _deepest(every(posted, name))
         if not said:
             return Parsed()
         problem = self._wrong(question, name, said, here)

@@ -12,10 +12,10 @@ from xiangli.catalog.public import UnknownService
 from xiangli.doors import conf
 from xiangli.doors.portal import offers
 from xiangli.doors.portal.asked import asked
+from xiangli.doors.portal.places_asked import place_asked
 from xiangli.doors.portal.topics import known_topics
 from xiangli.doors.site import site
 from xiangli.doors.ways import ways
-from xiangli.places.public import BadPlaceCode, UnknownPlace, get
 
 OWN_SECTIONS = {"conditions", "materials", "steps", "how_long", "fee", "place", "hours", "phone"}
 LAST_SECTIONS = {"remedies", "basis", "afterwards"}
@@ -41,7 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guide(request: HttpRequest, service_id: str) -> HttpResponse:
     """How to do it, in the order in which people ask; `?at=` names the place it is asked for."""
-    place = _place(request)
+    place = place_asked(request)
     url = request.build_absolute_uri(request.path)
     try:
         told = offers.explain(service_id, place, area=site().county, url=url)
@@ -59,12 +59,3 @@ def guide(request: HttpRequest, service_id: str) -> HttpResponse:
         "page_ways": ways(site(), word=f"BS {told.name}"),
     }
     return render(request, "portal/guide.html", context)
-
-
-def _place(request: HttpRequest) -> str:
-    """A township or village of this county that `?at=` names, else the county."""
-    county, told = conf.place(), request.GET.get("at", "")[:12]
-    try:
-        return get(told).code if told.startswith(county) else county
-    except (BadPlaceCode, UnknownPlace):
-        return county

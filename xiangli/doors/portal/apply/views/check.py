@@ -1,0 +1,116 @@
+"""The page that shows all answers before they are handed in, and the handing in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xiangli.approval.public import submit
+from xiangli.dialogue.public import (
+    Lang,
+    NobodysDraft,
+    NotFinished,
+    Opened,
+    Problem,
+    find_problems,
+    previous_page,
+    show,
+)
+from xiangli.doors import parts
+from xiangli.doors.portal.apply.paging import lang
+from xiangli.doors.portal.apply.posting import wish
+from xiangli.doors.portal.apply.visit import Visit, visited
+from xiangli.doors.portal.apply.wording import told
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An answer in words. `href` is empty where it may not be changed now."""
+
+    id: str
+    label: str
+    value: str
+    href: str
+    wrong: str = ""
+
+
+@visited
+def check(visit: Visit) -> HttpResponse:
+    """A POST hands in; pressed twice, it is handed in once."""
+    if not visit.posts:
+        return _show(visit, visit.open())
+    if wish(visit.request) == "later":
+        return visit.go("later")
+    if visit.by.kind == "bearer":
+        return _log_in(visit)
+    try:
+        submit(draft=visit.key, by=visit.by, now=visit.now)
+    except NobodysDraft:
+        return _log_in(visit)
+    except NotFinished:
+        return _show(visit, visit.open(), pressed=True)
+    return visit.go("done")
+
+
+def _log_in(visit: Visit) -> HttpResponse:
+    query = urlencode({"next": visit.address("check")})
+    return HttpResponseRedirect(f"{reverse('portal:login')}?{query}")
+
+
+def _show(visit: Visit, opened: Opened, *, pressed: bool = False) -> HttpResponse:
+    said, seen = lang(), opened.live()
+    problems = find_problems(opened)
+    wrong = _anchored(problems, opened, said)
+    before = previous_page(opened.form, seen, "")
+    total = len({opened.form.page_of(key).id for key in seen.questions})
+    context = {
+        "visit": visit,
+        "sections": _sections(visit, opened, said, {each.field: each.text for each in wrong}),
+        "problems": wrong,
+        "back": visit.address(before.id) if before else "",
+        "step": total + 1 if not wrong else total,
+        "of": total,
+        "marks": parts.marks(total + 1, total),
+        "correcting": visit.draft.state == "correcting",
+        "bearer": visit.by.kind == "bearer",
+    }
+    status = 422 if pressed or visit.forged else 200
+    return render(visit.request, "portal/apply/check.html", context, status=status)
+
+
+def _anchored(problems: Iterable[Problem], opened: Opened, said: Lang) -> list[parts.Problem]:
+    """Problems lead to the answer's own line here; each question is named once."""
+    whole = (Problem(each.code, each.question, "", each.params) for each in problems)
+    out: dict[str, parts.Problem] = {}
+    for problem in told(whole, opened.form, said):
+        out.setdefault(problem.field, problem)
+    return list(out.values())
+
+
+def _sections(
+    visit: Visit, opened: Opened, said: Lang, wrong: dict[str, str]
+) -> list[tuple[str, list[Line]]]:
+    seen = opened.live()
+    out: dict[str, list[Line]] = {}
+    for page, question in opened.form.in_order():
+        if not seen.asks(question.id):
+            continue
+        value = seen.answers.get(question.id)
+        words = _("没有填") if value in (None, []) else show(question, value, said, opened.here)
+        href = f"{visit.address(page.id)}?to=check" if _may_change(visit, question.id) else ""
+        title = page.section[said] if page.section else _("填的内容")
+        line = Line(question.id, question.short[said], words, href, wrong.get(question.id, ""))
+        out.setdefault(title, []).append(line)
+    return list(out.items())
+
+
+def _may_change(visit: Visit, question: str) -> bool:
+    """While papers are corrected, only what was asked for."""
+    draft = visit.draft
+    return draft.state != "correcting" or not draft.correcting or question in draft.correcting
