@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -12,12 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.operations.product import ROOT, Product, environment, folder, xiangli
-from xiangli.config.children import Runner
 from xiangli.config.instance import Instance
 from xiangli.config.postgres import Postgres
 from xiangli.config.preparing import bring_up_to_code
 from xiangli.config.programs import django_runner, services_user
-from xiangli.config.reach import reach_of, started
+from xiangli.config.reach import Reach, reach_of, started
 
 WORD = "K7M2P-QW4RT-59XYZ"
 
@@ -60,22 +60,23 @@ def copy_of(county: Path, to: Path) -> Path:
 
 def people(data: Path, verb: str) -> dict[str, object]:
     """Do or read something inside a stopped instance, by the product's own services."""
-    import json
-
-    instance = Instance(data)
-    postgres = Postgres(instance, services_user())
+    postgres = Postgres(Instance(data), services_user())
     with started(postgres):
-        done = subprocess.run(
-            [sys.executable, str(ROOT / "tests/operations/people.py"), verb],
-            env=environment(
-                XIANGLI_DATA=str(data),
-                DJANGO_SETTINGS_MODULE="xiangli.config.settings",
-                **reach_of(postgres).environment(),
-            ),
-            check=False, capture_output=True, text=True, cwd="/",
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-    Runner(services_user().user).own(data)
+        return people_at(reach_of(postgres), data, verb)
+
+
+def people_at(reach: Reach, data: Path, verb: str) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests/operations/people.py"), verb],
+        env=environment(
+            XIANGLI_DATA=str(data),
+            DJANGO_SETTINGS_MODULE="xiangli.config.settings",
+            **reach.environment(),
+        ),
+        check=False, capture_output=True, text=True, cwd="/",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    services_user().own(data)
     told: dict[str, object] = json.loads(done.stdout)
     return told
 

@@ -42,13 +42,15 @@ def plant(code: Path, more: str, *, atomic: bool = True) -> None:
     (folder / "0999_planted.py").write_text(HEAD.format(after=after, more=more, atomic=atomic))
 
 
-def upgrade(code: Path, data: Path, passphrase: Path) -> subprocess.CompletedProcess[str]:
+def upgrade(
+    code: Path, data: Path, passphrase: Path, **extra: str
+) -> subprocess.CompletedProcess[str]:
     command = [
         sys.executable, "-m", "xiangli.config.cli", "upgrade", "--data", data,
         "--passphrase-file", passphrase,
     ]  # fmt: skip
     return subprocess.run(
-        command, env=environment(PYTHONPATH=str(code)), cwd="/", check=False, text=True,
+        command, env=environment(PYTHONPATH=str(code), **extra), cwd="/", check=False, text=True,
         capture_output=True, timeout=120,
     )  # fmt: skip
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Thread
 from typing import IO, Final
 
+import psycopg
+
 from xiangli.config.reach import Reach, program, target
 from xiangli.config.refusal import Refused
 
@@ -49,6 +51,12 @@ def load(reach: Reach, parts: Blocks, *, afresh: bool) -> None:
                 _copy(_pipe(reader.stdout), sink)
         except BrokenPipeError:
             return  # psql ended before us: its own words come with its exit
+
+
+def empty(reach: Reach) -> None:
+    """Drop everything in the database. Raises psycopg.Error."""
+    with psycopg.connect(reach.owner) as connection:
+        connection.execute(EMPTY)
 
 
 def _copy(source: IO[bytes], sink: IO[bytes]) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 
 import psycopg
 
-from xiangli.config.dumping import load
+from xiangli.config.dumping import empty, load
 from xiangli.config.envfile import NAME as ENVFILE
 from xiangli.config.instance import Instance
 from xiangli.config.locking import LOCK, only_one
@@ -108,7 +108,11 @@ def _database(staged: Instance) -> Iterator[Reach]:
             count = connection.execute(TABLES).fetchone()
         if count != (0,):
             raise Refused("error.database_full")
-        yield known
+        try:
+            yield known
+        except BaseException:
+            empty(known)
+            raise
         return
     postgres = Postgres(staged, services_user())
     with started(postgres):
