@@ -14,7 +14,7 @@ from ninja.errors import HttpError, ValidationError
 from xiangli.kernel.public import XiangliError
 
 MEDIA_TYPE: Final = "application/problem+json"
-BAD_REQUEST, NOT_FOUND = 400, 404
+BAD_REQUEST, NOT_FOUND, NOT_ALLOWED = 400, 404, 405
 STATUSES: Final[Mapping[str, int]] = {"places.unknown": NOT_FOUND}
 
 
@@ -38,6 +38,7 @@ class Problem(Schema):
 def title_of(code: str) -> str:
     titles = {
         "api.bad_input": _("有的参数不能用"),
+        "api.method": _("这里只能读"),
         "api.not_found": _("没有这个地址"),
         "places.bad_code": _("代码应是 2、4、6、9 或 12 位数字"),
         "places.unknown": _("没有这个代码的地方"),

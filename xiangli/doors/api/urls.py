@@ -3,6 +3,17 @@
 from django.urls import path
 
 from xiangli.doors.api.api import api
+from xiangli.doors.api.everybody import for_everybody
 from xiangli.doors.api.problems import no_such_address
 
-urlpatterns = [path("api/", api.urls), path("api/<path:rest>", no_such_address)]
+OPEN = frozenset({"openapi-json", "places", "clock"})
+addresses, family, namespace = api.urls
+for address in addresses:
+    if address.name in OPEN:
+        address.callback = for_everybody(address.callback)
+
+urlpatterns = [
+    path("api/", no_such_address),
+    path("api/", (addresses, family, namespace)),
+    path("api/<path:rest>", no_such_address),
+]
