@@ -9,7 +9,7 @@ from xiangli.doors.api.problems import no_such_address
 OPEN = frozenset({"openapi-json", "places", "clock"})
 addresses, family, namespace = api.urls
 for address in addresses:
-    if isinstance(address, URLPattern) and address.name in OPEN and address.callback:
+    if isinstance(address, URLPattern) and address.name in OPEN and address.callback is not None:
         address.callback = for_everybody(address.callback)
 
 urlpatterns = [
