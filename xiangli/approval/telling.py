@@ -24,7 +24,7 @@ def after_act(case: Case, act: Act, pack: Edition, *, by: Actor, now: datetime) 
                 case_id=str(case.pk), act_id=str(act.pk), notice_id=notice.id,
                 scope_code=case.scope_code,
             )  # fmt: skip
-    if has_message(act.act, case.facts):
+    if has_message(act.act):
         app.configure_task("approval.tell_applicant", allow_unknown=False).defer(
             case_id=str(case.pk), act_id=str(act.pk), scope_code=case.scope_code
         )

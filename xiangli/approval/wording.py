@@ -16,14 +16,18 @@ def _messages() -> dict[str, str]:
     return known
 
 
-def _key(act: str, facts: Mapping[str, object]) -> str:
-    return f"decide.{facts.get('decision')}" if act == "decide" else act
+def key_of(act: str, detail: Mapping[str, object], *, pays: bool) -> str:
+    """Which message an act is told by: a decision says which, and whether it grants money."""
+    if act != "decide":
+        return act
+    decision = f"decide.{detail.get('decision')}"
+    return f"{decision}.paid" if pays and f"{decision}.paid" in _messages() else decision
 
 
-def has_message(act: str, facts: Mapping[str, object]) -> bool:
-    return _key(act, facts) in _messages()
+def has_message(act: str) -> bool:
+    return any(key.partition(".")[0] == act for key in _messages())
 
 
-def message(act: str, facts: Mapping[str, object], values: Mapping[str, str]) -> str:
-    """Text of the SMS after an act. `values`: place, word, receipt, due, decision_due, phone."""
-    return _messages()[_key(act, facts)].format_map(values)
+def message(key: str, values: Mapping[str, str]) -> str:
+    """The text. `values`: place, word, receipt, due, decision_due, days, month, phone."""
+    return _messages()[key].format_map(values)

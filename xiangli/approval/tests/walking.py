@@ -82,6 +82,11 @@ def photo() -> bytes:
     return out.getvalue()
 
 
+def _answers(phone: str, place: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    applicant = {**household()["applicant"], "phone": phone}
+    return {**household(), "applicant": applicant, **said, "home_place": place}
+
+
 @dataclass
 class Walk:
     """A case, the people of its place, and the day it is. `now` moves by `wait`."""
@@ -111,7 +116,7 @@ class Walk:
         by, pack = Actor.person(person.pk), current(service, place)
         draft = start_draft(service_id=service, edition=pack.hash, by=by, now=now)
         walk = cls(draft.pk, pack, by, phone, now, place)
-        walk.fill_in({**household(), **(answers or {}), "home_place": place})
+        walk.fill_in(_answers(phone, place, answers or {}))
         return walk
 
     def fill_in(self, answers: Mapping[str, Any]) -> None:
