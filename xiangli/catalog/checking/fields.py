@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.yamlfile import BadYaml, YamlFile, read_yaml
 
+KEPT: Final = 8
 CODES: Final = {
     "missing": "field.missing",
     "extra_forbidden": "field.unknown",
@@ -69,8 +71,14 @@ def read_overlay(files: Files) -> tuple[Overlay | None, tuple[Problem, ...]]:
 
 
 def _yaml(files: Files, name: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
+    return _read(files[name], name)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(text: str, name: str) -> tuple[YamlFile | None, tuple[Problem, ...]]:
+    """Kept, because a pack is checked before it is loaded and again as it is; nobody changes it."""
     try:
-        return read_yaml(files[name]), ()
+        return read_yaml(text), ()
     except BadYaml as bad:
         code = f"yaml.{bad.reason}"
         return None, (Problem(code, name, line=bad.line, params={"told": bad.told}),)
