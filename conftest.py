@@ -134,6 +134,17 @@ def superuser() -> Iterator[object]:
         yield connection
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
+    """Scrypt is slow by design; that it is what the product uses is a test of its own."""
+    from django.conf import settings
+
+    slow = settings.PASSWORD_HASHERS
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *slow]
+    yield
+    settings.PASSWORD_HASHERS = slow
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every database test may use both connections."""
     for item in items:
