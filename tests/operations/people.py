@@ -12,9 +12,12 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from PIL import Image  # noqa: E402
 
+from xiangli.bridges.public import seal_service  # noqa: E402
+from xiangli.bridges.seal.authority import seal_keys  # noqa: E402
 from xiangli.delivery.public import Message, queue_sms  # noqa: E402
 from xiangli.files.public import StoredFile, read, store  # noqa: E402
 from xiangli.kernel.public import Actor  # noqa: E402
@@ -41,6 +44,7 @@ def fill() -> None:
     )
     for case, colour in ((CASE, "red"), (GONE, "blue")):
         _attach(case, colour, person.id)
+    seal_keys(settings.XIANGLI_KEYS / "seal", now)
     queue_sms(
         key="test:1", number=PHONE, text="您的申请收到了。", about=("case", CASE),
         person=person.id, scope_code=VILLAGE, by=BY, now=now,
@@ -74,6 +78,7 @@ def look() -> dict[str, object]:
         files = list(StoredFile.objects.order_by("about_id"))
         events, messages = Event.objects.count(), Message.objects.count()
     told: dict[str, object] = {"events": events, "messages": messages, "person": {}, "files": {}}
+    told["seal"] = seal_service().roots().decode()
     if person is not None:
         now = timezone.now()
         values = {"name": person.name, "phone": person.phone, "id_number": person.id_number}

@@ -30,11 +30,12 @@ def test_a_destroyed_instance_comes_back_whole(data, archive, passphrase):
     before = people(data, "read")
     assert before["person"]["name"] == "王秀英"
     assert len(before["files"]) == 2
+    assert "BEGIN CERTIFICATE" in before["seal"]
     destroy(data)
     restore(archive, data, passphrase)
     after = people(data, "read")
     assert after["person"] == before["person"]
-    assert after["files"] == before["files"]
+    assert (after["files"], after["seal"]) == (before["files"], before["seal"])
     assert (after["events"], after["messages"]) == (before["events"], before["messages"])
     assert not [path for path in data.iterdir() if path.name.startswith(".")]
 

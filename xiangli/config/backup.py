@@ -68,8 +68,8 @@ def _write(instance: Instance, reach: Reach, draft: Path, passphrase: str) -> No
         archive = ArchiveWriter(out, passphrase)
         manifest = new_manifest(str(instance.told().get("place", "")), migrations)
         archive.add(MANIFEST, manifest.encoded())
-        for path in sorted(instance.keys.iterdir()):
-            archive.add(f"keys/{path.name}", path.read_bytes())
+        for path in sorted(path for path in instance.keys.rglob("*") if path.is_file()):
+            archive.add(f"keys/{path.relative_to(instance.keys)}", path.read_bytes())
         say("backup.database")
         for number, part in enumerate(dump(reach)):
             archive.add(f"{DATABASE}{number:05}", part)
