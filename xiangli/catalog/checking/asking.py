@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
+from xiangli.catalog.checking.references import unfit
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.citations import parse_reference
 from xiangli.catalog.rules.effective import without
 from xiangli.catalog.rules.packfiles import FORM, Files, line_with
 from xiangli.catalog.rules.problems import Problem
+from xiangli.catalog.rules.yamlfile import BadYaml, read_yaml
 from xiangli.dialogue.public import Form, Mistake, Question, build_form, find_mistakes
 
 KEPT: Final = 8
@@ -52,14 +54,24 @@ def form_problems(sheet: Sheet, form: Form) -> Iterator[Problem]:
                 found = parse_reference(text)
                 if found is None:
                     yield _at(sheet, "field.reference", question.id, told=text)
-                elif found.law not in sheet.service.laws:
-                    yield _at(sheet, "law.unknown", question.id, law=found.law)
+                elif wrong := unfit(sheet.service.laws, found):
+                    yield _at(sheet, wrong.code, question.id, **wrong.params)
 
 
 def _told(text: str, mistake: Mistake) -> Problem:
-    line = line_with(text, f'"{mistake.question}":') if mistake.question else None
+    line = _line_at(text, mistake.path)
     params = {"told": f"{mistake.code} {mistake.told}".strip()}
     return Problem("form.mistake", FORM, mistake.path, line, params)
+
+
+def _line_at(text: str, pointer: str) -> int | None:
+    """The line of a JSON pointer, or of what is nearest above it; JSON is YAML, which tells it."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+    path = tuple(int(step) if step.isdecimal() else step for step in steps)
+    try:
+        return read_yaml(text).line(path)
+    except BadYaml:
+        return None
 
 
 def _at(sheet: Sheet, code: str, question: str, **params: str) -> Problem:

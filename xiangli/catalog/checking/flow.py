@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, Protocol
 
+from xiangli.catalog.checking.references import unfit
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.citations import parse_reference
 from xiangli.catalog.rules.packfiles import PROCESS, Files, line_with
@@ -82,8 +83,8 @@ def _basis(sheet: Sheet, basis: str, at: str, line: int | None) -> Iterator[Prob
         found = parse_reference(text)
         if found is None:
             yield Problem("field.reference", PROCESS, at, line, {"told": text})
-        elif found.law not in sheet.service.laws:
-            yield Problem("law.unknown", PROCESS, at, line, {"law": found.law})
+        elif wrong := unfit(sheet.service.laws, found):
+            yield Problem(wrong.code, PROCESS, at, line, wrong.params)
 
 
 def _steps(sheet: Sheet, tasks: frozenset[str]) -> Iterator[Problem]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from xiangli.catalog.checking.report import Sheet
-from xiangli.catalog.rules.citations import parse_reference
+from xiangli.catalog.rules.citations import Reference, parse_reference
 from xiangli.catalog.rules.packfiles import GUIDES, line_with
+from xiangli.catalog.rules.parts.listing import LawText
 from xiangli.catalog.rules.placeholders import is_known, names_in
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.vocabulary import ACTS
@@ -80,8 +82,27 @@ def _law(sheet: Sheet, path: Path, value: Any, used: set[str]) -> Iterator[Probl
     if found is None:
         return
     used.add(found.law)
-    if found.law not in sheet.service.laws:
-        yield sheet.problem("law.unknown", path, law=found.law)
+    if wrong := unfit(sheet.service.laws, found):
+        yield sheet.problem(wrong.code, path, "error", **wrong.params)
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """Why a reference leads nowhere."""
+
+    code: str
+    params: Mapping[str, str]
+
+
+def unfit(laws: Mapping[str, LawText], found: Reference) -> Unfit | None:
+    """None where the law is named among `laws`, and has such an article as far as is known."""
+    law = laws.get(found.law)
+    if law is None:
+        return Unfit("law.unknown", {"law": found.law})
+    if law.articles is not None and found.article > law.articles:
+        params = {"law": found.law, "article": str(found.article), "last": str(law.articles)}
+        return Unfit("law.no_article", params)
+    return None
 
 
 def _placeholders(sheet: Sheet, path: Path, value: str) -> Iterator[Problem]:

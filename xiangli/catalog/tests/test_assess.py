@@ -40,6 +40,7 @@ SERVICE_EDITS: list[tuple[Edit, str]] = [
     (lambda s: s["clock"]["decision"].update(days="thirty"), "field.value"),
     (lambda s: s["clock"]["decision"].update(basis=["第22条"]), "field.reference"),
     (lambda s: s["clock"]["decision"].update(basis=["mz99#22"]), "law.unknown"),
+    (lambda s: s["clock"]["decision"].update(basis=["mz57#43"]), "law.no_article"),
     (lambda s: s["laws"].update(extra=s["laws"]["mz57"]), "law.unused"),
     (lambda s: s["clock"]["decision"].update(days=31), "clock.not_the_limit"),
     (
@@ -106,6 +107,7 @@ def test_a_licence_keeps_to_the_licensing_law(edit: Edit, code: str) -> None:
         ("process.bpmn", 'xl:role="county.check"', 'xl:role="county.chess"', "role.unknown"),
         ("process.bpmn", 'xl:basis="mz57#10"', "", "task.no_basis"),
         ("process.bpmn", 'xl:basis="mz57#10"', 'xl:basis="mz99#10"', "law.unknown"),
+        ("process.bpmn", 'xl:basis="mz57#10"', 'xl:basis="mz57#100"', "law.no_article"),
         ("process.bpmn", 'xl:en="Re-check" ', "", "task.no_name"),
         ("process.bpmn", "facts.check_passed", "facts.check_pased", "condition.fails"),
         ("process.bpmn", "bpmn:userTask", "bpmn:scriptTask", "process.element_not_supported"),
@@ -127,6 +129,7 @@ def test_each_mistake_in_the_other_files_is_found(name: str, old: str, new: str,
 FORM_EDITS: list[tuple[Edit, str]] = [
     (lambda f: f["ui"]["questions"]["truth"].update(colour="red"), "form.mistake"),
     (lambda f: f["ui"]["questions"]["truth"].update(basis="mz99#1"), "law.unknown"),
+    (lambda f: f["ui"]["questions"]["truth"].update(basis="mz57#43"), "law.no_article"),
     (lambda f: f["ui"]["questions"]["truth"].update(basis="art. 9"), "field.reference"),
     (lambda f: f["ui"]["pages"].append(f["ui"]["pages"].pop(0)), "form.no_notice_first"),
     (
@@ -170,6 +173,30 @@ def test_a_mistake_names_file_line_and_field() -> None:
     assert (problem.file, problem.field) == ("service.yaml", "clock.decision.days")
     line = files["service.yaml"].splitlines()[(problem.line or 0) - 1]
     assert line.strip() == "days: thirty"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("service.yaml", "mz57#22", "mz57#99", "law.no_article"),
+        ("service.yaml", "unit: wd", "unit: week", "field.choice"),
+        ("service.yaml", "never: &never [", "never: &never [shoe_size, ", "field.choice"),
+        ("form.json", '"answers.', '"answerz.', "form.mistake"),
+        ("form.json", '"type": "members"', '"type": "membres"', "form.mistake"),
+        ("process.bpmn", "facts.check_passed", "facts.check_pased", "condition.fails"),
+        ("process.bpmn", 'xl:role="county.check"', 'xl:role="county.chess"', "role.unknown"),
+        ("guide.zh.md", "{{township.hours}}", "{{township.clock}}", "placeholder.unknown"),
+    ],
+)
+def test_one_planted_fault_is_named_with_its_line(name: str, old: str, new: str, code: str) -> None:
+    text = files_of(DIBAO)[name]
+    assert old in text, old
+    at = text.index(old)
+    found = assess({**files_of(DIBAO), name: text[:at] + new + text[at + len(old) :]})
+    planted = text.count("\n", 0, at) + 1
+    lines = [problem.line or 0 for problem in found.errors if problem.code == code]
+    assert lines, [problem.code for problem in found.problems]
+    assert min(abs(line - planted) for line in lines) <= 1  # a flow's element may begin above
 
 
 def test_the_folder_must_be_the_id() -> None:

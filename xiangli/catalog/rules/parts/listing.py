@@ -16,7 +16,10 @@ SetBy = Literal["national", "county"]
 
 
 class LawText(Part):
-    """A law, regulation or rule that the pack cites, under the pack's own key."""
+    """A law, regulation or rule that the pack cites, under the pack's own key.
+
+    `articles` is how many it has: a reference beyond its last one is a mistake.
+    """
 
     title: Words
     number: Words
@@ -24,6 +27,7 @@ class LawText(Part):
     issuer: Words
     in_force_from: date
     in_force_until: date | None = None
+    articles: Annotated[int, Field(ge=1)] | None = None
 
 
 class Catalogue(Part):
