@@ -9,8 +9,10 @@ class ApprovalConfig(AppConfig):
         from xiangli.approval.listeners import on_close, on_finish, on_open
         from xiangli.approval.services.copying import register as register_copying
         from xiangli.approval.services.forget import register as register_forgetting
+        from xiangli.approval.services.warn_expiry import register as register_warning
         from xiangli.process.public import register_listener
 
         register_listener(on_open=on_open, on_close=on_close, on_finish=on_finish)
         register_copying()
         register_forgetting()
+        register_warning()

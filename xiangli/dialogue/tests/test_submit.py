@@ -182,6 +182,22 @@ def test_expiry_is_told_once_and_put_off_by_working_on_it(someone, begin):
     assert notice_due(by=by, now=soon + timedelta(days=84)) == 1
 
 
+def test_one_draft_that_cannot_be_told_holds_up_nobody(someone, begin, monkeypatch, caplog):
+    lost, other = begin(someone().by), begin(someone().by)
+    told = []
+
+    def give(one, _now):
+        if one.pk == lost.pk:
+            raise KeyError("no number")
+        told.append(one.pk)
+
+    monkeypatch.setattr("xiangli.dialogue.services.expire.give_notice", give)
+    by, soon = Actor.system("test"), NOW + timedelta(days=84)
+    assert (notice_due(by=by, now=soon), notice_due(by=by, now=soon)) == (1, 0)
+    assert told == [other.pk]
+    assert expire_due(by=by, now=NOW + timedelta(days=91)) == 2
+
+
 def test_an_expired_draft_is_erased(finished):
     me, draft = finished
     by, over = Actor.system("test"), NOW + timedelta(days=91)
