@@ -67,14 +67,11 @@ def standing(case: Case, now: datetime) -> Standing:
 def _shown(
     steps: Iterable[PictureStep], pack: Edition, *, is_open: bool
 ) -> tuple[PictureStep, ...]:
-    """The guide's steps, whatever is open, and detours that were taken; nothing after the end."""
+    """The guide's steps, and whatever is open; nothing is to come after the end."""
     told = {step.task for step in pack.service.steps if step.guide}
     kept = {"done", "now", "to_come"} if is_open else {"done"}
     return tuple(
-        step
-        for step in steps
-        if step.state in kept
-        and (step.node in told or step.state == "now" or (step.state == "done" and not step.usual))
+        step for step in steps if step.state in kept and (step.node in told or step.state == "now")
     )
 
 

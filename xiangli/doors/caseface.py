@@ -34,16 +34,18 @@ class ClockTold:
 def now_box(stands: Standing) -> Now:
     """State, who has it, by when, and what the applicant has to do."""
     case, running = stands.case, _running(stands)
+    waits_for_you = case.state == "correcting"
+    holders = () if waits_for_you else stands.holders
     clock = running[0] if running else None
     return Now(
         today=stands.today,
         state=_state(stands),
-        next=next((_name(stands, s) for s in stands.steps if s.state == "to_come"), ""),
+        next="" if waits_for_you else _next(stands),
         due=clock.due if clock else None,
         due_for=_("回话") if clock is stands.clocks.acceptance else _("给结果"),
         lamp=_lamp(clock, running[1]) if clock and running else None,
-        who=_("、").join(dict.fromkeys(h.agency for h in stands.holders if h.agency)),
-        phone=next((h.phone for h in stands.holders if h.phone), ""),
+        who=_("、").join(dict.fromkeys(h.agency for h in holders if h.agency)),
+        phone=next((h.phone for h in holders if h.phone), ""),
         you=_to_do(stands) if not case.closed_at and case.state not in ENDED_EARLY else "",
     )
 
@@ -85,6 +87,10 @@ def _state(stands: Standing) -> str:
     if stands.case.state not in {"accepted", "decided"} or not now:
         return said
     return _("%(state)s：%(steps)s") % {"state": said, "steps": _("、").join(now)}
+
+
+def _next(stands: Standing) -> str:
+    return next((_name(stands, step) for step in stands.steps if step.state == "to_come"), "")
 
 
 def _to_do(stands: Standing) -> str:
