@@ -14,6 +14,7 @@ from xiangli.approval.errors import (
     TooManyTries,
 )
 from xiangli.approval.models import Act, Case, Publicity
+from xiangli.approval.posted import Posted, lists_in
 from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.approval.rules.given import Problem, check
 from xiangli.approval.rules.secrecy import SECRET_ACTS
@@ -52,6 +53,7 @@ __all__ = [
     "NotPermitted",
     "Part",
     "Possible",
+    "Posted",
     "Problem",
     "Proof",
     "Publicity",
@@ -69,6 +71,7 @@ __all__ = [
     "check",
     "clocks_of",
     "fields_of",
+    "lists_in",
     "may_show",
     "phone_fits",
     "phone_is",

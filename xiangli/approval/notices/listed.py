@@ -27,7 +27,7 @@ def result(material: Material) -> dict[str, Json]:
 def _posted(material: Material) -> dict[str, Json]:
     rule = next(r for r in material.pack.service.publicity if r.act == material.act.act)
     posted = Publicity.objects.get(case=material.case, kind=rule.id)
-    row = _row(material, rule)
+    row = row_of(material, rule)
     return {
         "village": material.filled("{{village.name}}"),
         "rows": [row] if row else [],
@@ -41,7 +41,7 @@ def _posted(material: Material) -> dict[str, Json]:
     }
 
 
-def _row(material: Material, rule: Rule) -> dict[str, Json]:
+def row_of(material: Material, rule: Rule) -> dict[str, Json]:
     """A whitelist, not a blacklist: a column that the rule does not show is never gathered."""
     known: dict[str, Json] = {
         "name": _name(material, rule),

@@ -17,7 +17,7 @@ from xiangli.dialogue.public import read_answers
 from xiangli.kernel.public import Actor
 from xiangli.offices.public import posts_for
 from xiangli.papers.public import Document, Issuer, PaperOrder, issue
-from xiangli.people.public import reveal
+from xiangli.people.public import Purpose, reveal
 from xiangli.vault.public import service
 
 ISSUERS = {"township": "township.leader", "county_bureau": "county.leader"}
@@ -35,7 +35,7 @@ def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Do
 
     Raises NobodyIssues, and the errors of papers.
     """
-    material = _gather(case, act, notice, by=by, now=now)
+    material = gather_for(case, act, notice, purpose="notice", by=by, now=now)
     order = PaperOrder(
         kind=notice,
         title_zh=material.notice.name.zh,
@@ -54,15 +54,18 @@ def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Do
     return issue(order=order, by=by, now=now)
 
 
-def _gather(case: UUID, act: UUID, notice: str, *, by: Actor, now: datetime) -> Material:
+def gather_for(
+    case: UUID, act: UUID, notice: str, *, purpose: Purpose, by: Actor, now: datetime
+) -> Material:
+    """What a notice may draw on; each look that this takes is recorded with its purpose."""
     row = Case.objects.get(pk=case)
     done = Act.objects.get(pk=act)
     source = _source(done)
     pack = edition(row.edition)
     return Material(
         case=row, act=done, source=source, pack=pack, notice=pack.notice(notice),
-        words=_words(source, by=by, now=now),
-        answers=read_answers(draft=case, purpose="notice", by=by, now=now).answers,
+        words=_words(source, purpose, by=by, now=now),
+        answers=read_answers(draft=case, purpose=purpose, by=by, now=now).answers,
         local=pack.values(local_facts(row.scope_code), "zh"),
     )  # fmt: skip
 
@@ -75,10 +78,10 @@ def _source(act: Act) -> Act:
     return earlier.order_by("-seq").first() or act
 
 
-def _words(act: Act, *, by: Actor, now: datetime) -> Mapping[str, object]:
+def _words(act: Act, purpose: Purpose, *, by: Actor, now: datetime) -> Mapping[str, object]:
     known = reveal(
         {"words": act.words}, about=("case", act.case_id), person=act.person_id, by=by,
-        purpose="notice", now=now, scope_code=act.scope_code,
+        purpose=purpose, now=now, scope_code=act.scope_code,
     )  # fmt: skip
     words: Mapping[str, object] = json.loads(known["words"]) if "words" in known else {}
     return words

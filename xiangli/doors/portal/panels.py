@@ -12,6 +12,7 @@ from xiangli.doors.panels import Panel, register_panel
 from xiangli.doors.pictures import Step, step_picture
 from xiangli.doors.portal import offers
 from xiangli.doors.portal.geography import INDEX_FROM, by_initial
+from xiangli.doors.portal.publicity import publicity
 from xiangli.offices.public import Agency, agencies_at
 from xiangli.places.public import parent_of, villages_of
 
@@ -26,6 +27,7 @@ def register() -> None:
     register_panel("township.villages", villages, order=10)
     register_panel("township.offices", offices, order=20)
     register_panel("township.services", most_used, order=30)
+    register_panel("village.publicity", publicity, order=15)
     register_panel("village.services", most_used, order=40)
     register_panel("village.offices", township_offices, order=60)
 

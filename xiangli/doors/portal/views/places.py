@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from xiangli.doors import conf
 from xiangli.doors.naming import called
+from xiangli.doors.page import page_of
 from xiangli.doors.panels import panels_for
 from xiangli.doors.portal.asked import asked
 from xiangli.doors.portal.geography import Moved, by_initial, here, spot
@@ -45,7 +47,10 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         "trail": [(above.name, above.href)],
         "panels": panels_for("village", request, code),
     }
-    return render(request, "portal/village.html", context)
+    response = render(request, "portal/village.html", context)
+    if page_of(request).noindex:  # what hangs there for its days is kept by nobody
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe
