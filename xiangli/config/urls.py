@@ -14,12 +14,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += [
     path("", include(f"xiangli.doors.{door}.urls"))
-    for door in ("api", "desk", "demo")
+    for door in ("api", "demo")
     if find_spec(f"xiangli.doors.{door}")
 ]
 if find_spec("xiangli.doors.portal.urls"):
     urlpatterns += i18n_patterns(
-        path("", include("xiangli.doors.portal.urls")), prefix_default_language=False
+        path("desk/", include("xiangli.doors.desk.urls")),
+        path("", include("xiangli.doors.portal.urls")),
+        prefix_default_language=False,
     )
     handler400 = "xiangli.doors.portal.views.errors.bad_request"
     handler403 = "xiangli.doors.portal.views.errors.forbidden"

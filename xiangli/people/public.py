@@ -24,7 +24,13 @@ from xiangli.people.errors import (
 )
 from xiangli.people.models import Account, ErasureRequest, Mandate, Person
 from xiangli.people.rules import CODE_LIFE, CODE_TRIES, PURPOSES, Limit, Purpose, Tried
-from xiangli.people.selectors import has_mandate, mandates_of, open_erasure, person
+from xiangli.people.selectors import (
+    has_mandate,
+    mandates_of,
+    officer_names,
+    open_erasure,
+    person,
+)
 from xiangli.people.senders import CodeSender, register_code_sender
 from xiangli.people.services.accounts import close_account, make_officer, set_password
 from xiangli.people.services.answer_erasure import answer_erasure
@@ -99,6 +105,7 @@ __all__ = [
     "looks_at",
     "make_officer",
     "mandates_of",
+    "officer_names",
     "on_erasure_asked",
     "open_erasure",
     "person",
