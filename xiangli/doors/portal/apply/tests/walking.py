@@ -15,7 +15,7 @@ START = "/s/dibao/apply/"
 MOST = 60
 NAME, BORN = "王秀英", "19590304"
 
-ANSWERS = {
+ANSWERS: dict[str, dict] = {
     "privacy": {"privacy_read": "1"},
     "filing_for": {"filing_for": "own"},
     "applicant": {
