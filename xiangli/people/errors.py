@@ -3,6 +3,7 @@
 XiangliError
 └── PeopleError
     ├── UnknownPurpose     a look was asked for without one of the written purposes
+    ├── LookMisnamed       a look at one person's data would be recorded under another
     ├── NoSuchPerson       nobody by that id is visible to the caller
     ├── NoSuchAccount      no such account, or not one of an officer
     ├── PeopleForbidden    the actor may not do this                        (act)
@@ -33,6 +34,10 @@ class PeopleError(XiangliError):
 
 class UnknownPurpose(PeopleError):
     code: ClassVar[str] = "people.unknown_purpose"
+
+
+class LookMisnamed(PeopleError):
+    code: ClassVar[str] = "people.look_misnamed"
 
 
 class NoSuchPerson(PeopleError):
