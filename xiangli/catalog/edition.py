@@ -12,7 +12,7 @@ from uuid import UUID
 
 from xiangli.catalog.errors import UnknownReference
 from xiangli.catalog.rules.citations import Lang
-from xiangli.catalog.rules.effective import dropped_questions, without
+from xiangli.catalog.rules.effective import dropped_questions, procedure, without
 from xiangli.catalog.rules.facts import facts_of
 from xiangli.catalog.rules.guide import GuideText, read_guide
 from xiangli.catalog.rules.guideview import (
@@ -75,7 +75,7 @@ class Edition:
 
     @cached_property
     def graph(self) -> Graph:
-        return compile_process(self.files[PROCESS].encode())
+        return compile_process(procedure(self.files[PROCESS], self.overlay).encode())
 
     @cached_property
     def overlay(self) -> Overlay | None:
