@@ -31,7 +31,7 @@ KINDS: Final[Mapping[str, Promise]] = {
     "ratings.contact": gettext_lazy("差评，要回访"),
     "ratings.settle": gettext_lazy("差评，要整改"),
 }
-PAGES: Final[Mapping[str, str]] = {}
+PAGES: Final[Mapping[str, str]] = {"people.erasure": "desk:erasure"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from xiangli.doors.page import page_of
 from xiangli.doors.session import account_of, actor_of, officer_required
 from xiangli.kernel.public import Actor
+from xiangli.ledger.public import LookNotRecorded
 from xiangli.offices.public import post as find_post
 
 P = ParamSpec("P")
@@ -61,8 +63,21 @@ def has_role(by: Actor, role: str) -> bool:
 
 
 def _guarded(view: View[P], methods: list[str]) -> View[P]:
-    known = officer_required(view)
+    known = officer_required(_recorded(view))
     return require_http_methods(methods)(never_cache(known))
+
+
+def _recorded(view: View[P]) -> View[P]:
+    """Where a look cannot be put on record nothing is opened, and the page says so."""
+
+    @wraps(view)
+    def watched(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except LookNotRecorded:
+            return show(request, "not_recorded", {}, status=503)
+
+    return cast("View[P]", watched)
 
 
 def _desk(request: HttpRequest) -> Desk:
