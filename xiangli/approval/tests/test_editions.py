@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -106,3 +106,14 @@ def test_a_township_confirms_where_the_county_delegated_it():
     with pytest.raises(NotPermitted):  # a case that runs stays with the county
         before.do("decide", by=before.by(LEADER))
     before.do("decide", by=before.by(COUNTY_LEADER))
+
+
+def test_a_shorter_promise_of_the_county_is_what_the_window_sees():
+    own = {key: DELEGATED[key] for key in ("format", "service", "jurisdiction", "title")}
+    shorter = json.dumps({**own, "periods": {"acceptance": 3}})
+    put_in_force({**files_of(DIBAO), "overlay.yaml": shorter})
+    walk = Walk.begin().submit()
+    (task,) = walk.tasks()
+    with walk.looking():
+        item = items_about(walk.key).get(closed_at=None)
+    assert task.due == item.due == walk.case().acceptance_due == date(2026, 11, 26)

@@ -92,7 +92,7 @@ def _offer(edition: Edition) -> Offer:
 
 
 def _begins(edition: Edition, letters: str) -> bool:
-    """Whether the initials of one of its Chinese names begin so: `db` for 低保."""
+    """Whether the initials of one of its Chinese names begin so: `yl` for 养老."""
     service = edition.service
     names = (service.short_name.zh, service.name.zh, *service.aliases.zh)
     return any(readings().commonest(name).startswith(letters) for name in names)
