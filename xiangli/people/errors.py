@@ -8,6 +8,7 @@ XiangliError
     ├── NoSuchAccount      no such account, or not one of an officer
     ├── PeopleForbidden    the actor may not do this                        (act)
     ├── NameTaken          the username is somebody's already               (username)
+    ├── NotErased          nobody has erased this person yet                (person)
     ├── PasswordWeak       too easy to guess                                (reasons)
     └── LoginError
         ├── NoSender       nothing is set up that could send a code
@@ -54,6 +55,10 @@ class PeopleForbidden(PeopleError):
 
 class NameTaken(PeopleError):
     code: ClassVar[str] = "people.name_taken"
+
+
+class NotErased(PeopleError):
+    code: ClassVar[str] = "people.not_erased"
 
 
 class PasswordWeak(PeopleError):

@@ -16,6 +16,7 @@ from xiangli.people.errors import (
     NoSender,
     NoSuchAccount,
     NoSuchPerson,
+    NotErased,
     PasswordLocked,
     PasswordWeak,
     PasswordWrong,
@@ -26,6 +27,7 @@ from xiangli.people.errors import (
 from xiangli.people.models import Account, ErasureRequest, Mandate, Person
 from xiangli.people.rules import CODE_LIFE, CODE_TRIES, PURPOSES, Limit, Purpose, Tried
 from xiangli.people.selectors import (
+    erasure_request,
     has_mandate,
     mandates_of,
     officer_names,
@@ -79,6 +81,7 @@ __all__ = [
     "NoSender",
     "NoSuchAccount",
     "NoSuchPerson",
+    "NotErased",
     "PasswordLocked",
     "PasswordWeak",
     "PasswordWrong",
@@ -100,6 +103,7 @@ __all__ = [
     "count_try",
     "enrol_factor",
     "enter_code",
+    "erasure_request",
     "forget_tries",
     "give_factor",
     "has_factor",

@@ -31,6 +31,14 @@ def mandates_of(person: UUID, now: datetime) -> list[Mandate]:
     return list(live.order_by("-granted_at"))
 
 
+def erasure_request(key: UUID) -> ErasureRequest:
+    """A wish to be forgotten. Raises NoSuchPerson."""
+    found = ErasureRequest.objects.filter(pk=key).first()
+    if found is None:
+        raise NoSuchPerson(request=str(key))
+    return found
+
+
 def open_erasure(person: UUID) -> ErasureRequest | None:
     """The person's wish to be forgotten that nobody has answered yet."""
     return ErasureRequest.objects.filter(person_id=person, answered_at=None).first()

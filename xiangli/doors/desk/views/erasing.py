@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from xiangli.doors.desk.showing import ADMIN, asks, has_role, show
 from xiangli.doors.session import actor_of
-from xiangli.people.public import NoSuchPerson, answer_erasure
+from xiangli.people.public import NoSuchPerson, NotErased, answer_erasure, erasure_request
 from xiangli.vault.public import scope
 from xiangli.work.public import NoSuchItem, WorkItem, close_item, item
 
@@ -32,18 +32,25 @@ def answer(request: HttpRequest, key: UUID) -> HttpResponse:
         may = has_role(by, ADMIN)
         if request.method != "POST" or given not in ANSWERS or not may:
             wrong = _("选一个回答。") if request.method == "POST" else ""
-            context = {"item": held, "may": may, "wrong": wrong}
-            return show(request, "erasing", context, status=422 if wrong else 200)
+            return _page(request, held, may=may, wrong=wrong)
         try:
             answer_erasure(request=held.about_id, answer=cast("Answer", given), by=by, now=now)
         except NoSuchPerson as unknown:
             raise Http404 from unknown
+        except NotErased:
+            return _page(request, held, may=may, wrong=_("还没有删除。先运行下面的命令，再回答。"))
         close_item(
             room="people", kind=KIND, about=held.about_id, scope_code=held.scope_code, by=by,
             now=now,
         )  # fmt: skip
     messages.success(request, _("回答记下了，本人看得到。"))
     return HttpResponseRedirect(reverse("desk:work"))
+
+
+def _page(request: HttpRequest, held: WorkItem, *, may: bool, wrong: str) -> HttpResponse:
+    wish = erasure_request(held.about_id)
+    context = {"item": held, "may": may, "wrong": wrong, "person": wish.person_id}
+    return show(request, "erasing", context, status=422 if wrong else 200)
 
 
 def _item(request: HttpRequest, key: UUID) -> WorkItem:
