@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from xiangli.config.children import Backoff, Child, Runner
+from xiangli.config.console import Console
 from xiangli.config.locking import only_one
 from xiangli.config.options import Options
 from xiangli.config.postgres import OWNER, DatabaseFailed, Postgres
@@ -63,6 +64,8 @@ class Supervisor:
         self._start_services()
         self._wait_until_ready()
         say("up.ready", url=options.url)
+        if options.demo:
+            say("up.demo", url=options.url)
         say("up.stop_hint")
 
     def _database(self) -> dict[str, str]:
@@ -120,8 +123,10 @@ class Supervisor:
             raise Refused("error.not_ready", seconds=READY_SECONDS, log=log)
 
     def _watch(self) -> None:
+        console = Console(self.options.instance.logs)
         while not self.stopping:
             time.sleep(0.2)
+            console.show()
             self._revive()
 
     def _revive(self) -> None:

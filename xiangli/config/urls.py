@@ -14,12 +14,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += [
     path("", include(f"xiangli.doors.{door}.urls"))
-    for door in ("api", "demo")
+    for door in ("api", "desk")
     if find_spec(f"xiangli.doors.{door}")
 ]
 if find_spec("xiangli.doors.portal.urls"):
     urlpatterns += i18n_patterns(
-        path("desk/", include("xiangli.doors.desk.urls")),
+        path("", include("xiangli.doors.demo.urls")),
         path("", include("xiangli.doors.portal.urls")),
         prefix_default_language=False,
     )

@@ -9,7 +9,7 @@ from xiangli.delivery.errors import (
     NoSuchMessage,
 )
 from xiangli.delivery.models import Message, SimulatedMessage
-from xiangli.delivery.selectors import messages_about, simulated_messages, unsent
+from xiangli.delivery.selectors import messages_about, simulated_messages, simulated_numbers, unsent
 from xiangli.delivery.services.queue import queue_sms
 from xiangli.delivery.services.retry import retry
 
@@ -26,5 +26,6 @@ __all__ = [
     "queue_sms",
     "retry",
     "simulated_messages",
+    "simulated_numbers",
     "unsent",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from xiangli.delivery.models import Message, SimulatedMessage
 from xiangli.delivery.rules import PASSING
@@ -24,3 +24,9 @@ def unsent() -> QuerySet[Message]:
 def simulated_messages(number: str) -> QuerySet[SimulatedMessage]:
     """What the simulated phone with this number shows, newest first."""
     return SimulatedMessage.objects.filter(number=number).order_by("-pk")
+
+
+def simulated_numbers(most: int) -> list[str]:
+    """Simulated phones that got a message, the latest first."""
+    rows = SimulatedMessage.objects.values("number").annotate(last=Max("pk")).order_by("-last")
+    return [row["number"] for row in rows[:most]]

@@ -25,7 +25,6 @@ from xiangli.offices.selectors import (
     posts,
     posts_for,
     posts_of,
-    seats,
 )
 from xiangli.offices.services.appoint import appoint
 from xiangli.offices.services.assign_duty import assign_duty
@@ -69,7 +68,6 @@ __all__ = [
     "posts_for",
     "posts_of",
     "relieve",
-    "seats",
     "set_up_county",
     "upward",
 ]

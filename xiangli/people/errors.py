@@ -3,12 +3,10 @@
 XiangliError
 └── PeopleError
     ├── UnknownPurpose     a look was asked for without one of the written purposes
-    ├── LookMisnamed       a look at one person's data would be recorded under another
     ├── NoSuchPerson       nobody by that id is visible to the caller
     ├── NoSuchAccount      no such account, or not one of an officer
     ├── PeopleForbidden    the actor may not do this                        (act)
     ├── NameTaken          the username is somebody's already               (username)
-    ├── NotErased          nobody has erased this person yet                (person)
     ├── PasswordWeak       too easy to guess                                (reasons)
     └── LoginError
         ├── NoSender       nothing is set up that could send a code
@@ -37,10 +35,6 @@ class UnknownPurpose(PeopleError):
     code: ClassVar[str] = "people.unknown_purpose"
 
 
-class LookMisnamed(PeopleError):
-    code: ClassVar[str] = "people.look_misnamed"
-
-
 class NoSuchPerson(PeopleError):
     code: ClassVar[str] = "people.no_such_person"
 
@@ -55,10 +49,6 @@ class PeopleForbidden(PeopleError):
 
 class NameTaken(PeopleError):
     code: ClassVar[str] = "people.name_taken"
-
-
-class NotErased(PeopleError):
-    code: ClassVar[str] = "people.not_erased"
 
 
 class PasswordWeak(PeopleError):

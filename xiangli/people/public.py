@@ -11,12 +11,10 @@ from xiangli.people.errors import (
     FactorStands,
     FactorWrong,
     LoginError,
-    LookMisnamed,
     NameTaken,
     NoSender,
     NoSuchAccount,
     NoSuchPerson,
-    NotErased,
     PasswordLocked,
     PasswordWeak,
     PasswordWrong,
@@ -26,14 +24,7 @@ from xiangli.people.errors import (
 )
 from xiangli.people.models import Account, ErasureRequest, Mandate, Person
 from xiangli.people.rules import CODE_LIFE, CODE_TRIES, PURPOSES, Limit, Purpose, Tried
-from xiangli.people.selectors import (
-    erasure_request,
-    has_mandate,
-    mandates_of,
-    officer_names,
-    open_erasure,
-    person,
-)
+from xiangli.people.selectors import has_mandate, mandates_of, open_erasure, person
 from xiangli.people.senders import CodeSender, register_code_sender
 from xiangli.people.services.accounts import close_account, make_officer, set_password
 from xiangli.people.services.answer_erasure import answer_erasure
@@ -50,6 +41,7 @@ from xiangli.people.services.second_factor import (
     enrol_factor,
     give_factor,
     has_factor,
+    number_now,
     reset_factor,
     resume_enrolment,
 )
@@ -75,13 +67,11 @@ __all__ = [
     "FactorWrong",
     "Limit",
     "LoginError",
-    "LookMisnamed",
     "Mandate",
     "NameTaken",
     "NoSender",
     "NoSuchAccount",
     "NoSuchPerson",
-    "NotErased",
     "PasswordLocked",
     "PasswordWeak",
     "PasswordWrong",
@@ -103,7 +93,6 @@ __all__ = [
     "count_try",
     "enrol_factor",
     "enter_code",
-    "erasure_request",
     "forget_tries",
     "give_factor",
     "has_factor",
@@ -111,7 +100,7 @@ __all__ = [
     "looks_at",
     "make_officer",
     "mandates_of",
-    "officer_names",
+    "number_now",
     "on_erasure_asked",
     "open_erasure",
     "person",

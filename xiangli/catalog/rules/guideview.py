@@ -100,7 +100,7 @@ def guide_view(
         official_name=service.name[lang],
         listed_name=service.catalogue.name[lang],
         lead=shown(guide.lead),
-        figures=figures_of(service),
+        figures=_figures(service),
         sections=tuple(shown(section) for section in guide.sections if section.id != "faq"),
         faq=tuple(shown(section) for section in guide.faq),
         papers=_papers(service, lang),
@@ -135,7 +135,7 @@ def remedies(service: Service, values: Mapping[str, str], lang: Lang) -> tuple[G
     )
 
 
-def figures_of(service: Service) -> Figures:
+def _figures(service: Service) -> Figures:
     listing = service.implementation
     return Figures(
         days=listing.committed_limit.value,

@@ -23,7 +23,7 @@ from xiangli.ledger.public import record
 from xiangli.people.errors import FactorLocked, FactorMissing, FactorStands, FactorWrong
 from xiangli.people.models import Account
 from xiangli.people.permissions import ask_to_keep_accounts, ask_to_log_in
-from xiangli.people.rules import FACTOR_TRIES, Tried, steps
+from xiangli.people.rules import FACTOR_DRIFT, FACTOR_TRIES, Tried, steps
 from xiangli.people.services.accounts import officer_account
 from xiangli.people.tallies import count_try, forget_tries
 from xiangli.vault.public import service
@@ -47,6 +47,11 @@ def begin_enrolment(account: Account) -> Enrolment:
 def resume_enrolment(account: Account, token: str) -> Enrolment:
     secret = get_adapter().decrypt(token)
     return Enrolment(token, secret, _uri(account, secret))
+
+
+def number_now(secret: str, now: datetime) -> str:
+    """What an authenticator app that holds the secret shows at this moment."""
+    return str(format_hotp_value(hotp_value(secret, steps(now)[FACTOR_DRIFT])))
 
 
 @service
