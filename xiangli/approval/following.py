@@ -24,6 +24,8 @@ def keeper(scope_code: str) -> Actor:
 
 def due_of(task: OpenTask, case: Case) -> date | None:
     """Last day of a task: its own, or the case's where that comes first."""
+    if task.act == ACCEPTING and case.acceptance_due:
+        return case.acceptance_due
     if case.state != "accepted" or case.decision_due is None:
         return task.due
     return min(task.due, case.decision_due) if task.due else case.decision_due

@@ -30,6 +30,7 @@ from xiangli.approval.selectors import (
     phone_is,
     posted_in,
     words_of,
+    words_said,
 )
 from xiangli.approval.services.submit import Receipt, receipt_of, submit
 from xiangli.approval.services.track import Tracked, track
@@ -84,4 +85,5 @@ __all__ = [
     "track",
     "verb",
     "words_of",
+    "words_said",
 ]

@@ -69,6 +69,19 @@ def words_of(
     return words
 
 
+def words_said(acts: Iterable[Act], *, by: Actor, now: datetime) -> dict[UUID, dict[str, object]]:
+    """What was said in several acts of one case, by act; one look is recorded first."""
+    spoken = [act for act in acts if act.words is not None]
+    if not spoken:
+        return {}
+    first = spoken[0]
+    known = reveal(
+        {f"words:{act.seq}": act.words for act in spoken}, about=("case", first.case_id),
+        person=first.person_id, by=by, purpose="decide", now=now, scope_code=first.scope_code,
+    )  # fmt: skip
+    return {act.pk: json.loads(known[f"words:{act.seq}"]) for act in spoken}
+
+
 def phone_fits(row: Case, phone: str) -> bool:
     """Whether this is the phone that the case knows: the second key to tracking it."""
     return fits(row, phone, "")

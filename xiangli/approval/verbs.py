@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final, Protocol
 from uuid import UUID
 
-from xiangli.approval.errors import NotNow, NotPermitted
+from xiangli.approval.errors import NotPermitted
 from xiangli.approval.models import Act, Case
 from xiangli.approval.openings import beside_flow, open_tasks
 from xiangli.approval.permissions import role_for_case_act, role_for_task
@@ -27,6 +28,7 @@ from xiangli.approval.services.check import (
 from xiangli.approval.services.correct import ask_correction, receive_correction
 from xiangli.approval.services.decide import decide
 from xiangli.approval.services.deliver import deliver
+from xiangli.approval.services.do_task import do_task
 from xiangli.approval.services.extend import extend
 from xiangli.approval.services.give_opinion import give_opinion
 from xiangli.approval.services.hand_over import ask_help_elsewhere, review, send_up
@@ -37,7 +39,7 @@ from xiangli.approval.services.record_visit import record_visit
 from xiangli.approval.services.refuse_acceptance import refuse_acceptance
 from xiangli.approval.services.terminate import terminate
 from xiangli.approval.services.withdraw import withdraw
-from xiangli.catalog.public import CaseAct
+from xiangli.catalog.public import ACTS, CaseAct
 from xiangli.catalog.public import get as edition
 from xiangli.kernel.public import Actor
 from xiangli.process.public import OpenTask
@@ -110,7 +112,7 @@ def _acts_of(task: OpenTask, case: Case, by: Actor) -> list[str]:
     return [
         act
         for act in (task.act, *INSTEAD.get(task.act, ()))
-        if act in VERBS
+        if (act in VERBS or act not in ACTS)
         and case.state in change(act).sources
         and _may(role_for_task, by, case, act, task)
         and not (act == "ask_correction" and case.clock_facts.filter(kind="correction_asked"))
@@ -153,8 +155,5 @@ def _of_rule(rule: CaseAct) -> Possible:
 
 
 def verb(act: str) -> Verb:
-    """The service of an act. Raises NotNow for a word that is none."""
-    known = VERBS.get(act)
-    if known is None:
-        raise NotNow(act=act)
-    return known
+    """The service of an act; of one that only a pack's procedure knows, the plain one."""
+    return VERBS.get(act) or partial(do_task, act=act)

@@ -12,10 +12,17 @@ from uuid import UUID
 
 from xiangli.catalog.errors import UnknownReference
 from xiangli.catalog.rules.citations import Lang
-from xiangli.catalog.rules.effective import dropped_questions, without
+from xiangli.catalog.rules.effective import dropped_questions, procedure, without
 from xiangli.catalog.rules.facts import facts_of
 from xiangli.catalog.rules.guide import GuideText, read_guide
-from xiangli.catalog.rules.guideview import GuideRemedy, GuideView, guide_view, remedies
+from xiangli.catalog.rules.guideview import (
+    Figures,
+    GuideRemedy,
+    GuideView,
+    figures_of,
+    guide_view,
+    remedies,
+)
 from xiangli.catalog.rules.jsonld import government_service
 from xiangli.catalog.rules.localvalues import local_values
 from xiangli.catalog.rules.overlay import Overlay
@@ -68,7 +75,7 @@ class Edition:
 
     @cached_property
     def graph(self) -> Graph:
-        return compile_process(self.files[PROCESS].encode())
+        return compile_process(procedure(self.files[PROCESS], self.overlay).encode())
 
     @cached_property
     def overlay(self) -> Overlay | None:
@@ -91,6 +98,11 @@ class Edition:
     def values(self, local: Mapping[str, str], lang: Lang) -> dict[str, str]:
         """Placeholder values: `local` (see `local_facts`), then what the overlay fills in."""
         return local_values(self.service, self.overlay, local, lang)
+
+    @property
+    def figures(self) -> Figures:
+        """Days, visits and cost as the guide has them on top."""
+        return figures_of(self.service)
 
     def guide(self, local: Mapping[str, str], lang: Lang) -> GuideView:
         """The guide at a place, ready to show."""

@@ -8,6 +8,8 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+KEPT_HOURS: Final = 72  # done ones; what failed is kept a month, for whoever asks why
+FAILED_HOURS: Final = 30 * 24
 ATTEMPTS: Final = 20  # a job that takes its worker down each time is no victim
 
 
@@ -21,3 +23,12 @@ async def rescue(context: JobContext, timestamp: int) -> None:
             await jobs.retry_job(job)
         else:
             await jobs.finish_job(job, Status.FAILED, delete_job=False)
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="config.clear_jobs", queueing_lock="config.clear_jobs", pass_context=True)
+async def clear_jobs(context: JobContext, timestamp: int) -> None:
+    """Periodic jobs alone would leave a million rows a year."""
+    jobs = context.app.job_manager
+    await jobs.delete_old_jobs(KEPT_HOURS)
+    await jobs.delete_old_jobs(FAILED_HOURS, include_failed=True)

@@ -11,14 +11,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
-]
-urlpatterns += [
-    path("", include(f"xiangli.doors.{door}.urls"))
-    for door in ("api", "desk")
-    if find_spec(f"xiangli.doors.{door}")
+    path("", include("xiangli.doors.api.urls")),
 ]
 if find_spec("xiangli.doors.portal.urls"):
     urlpatterns += i18n_patterns(
+        path("desk/", include("xiangli.doors.desk.urls")),
         path("", include("xiangli.doors.demo.urls")),
         path("", include("xiangli.doors.portal.urls")),
         prefix_default_language=False,

@@ -25,7 +25,7 @@ from xiangli.ledger.selectors import (
     roots,
 )
 from xiangli.ledger.services.anchor import anchor, attestation_of, statement_of
-from xiangli.ledger.services.erase import erase, register_eraser
+from xiangli.ledger.services.erase import erase, register_eraser, register_finder
 from xiangli.ledger.services.look import record_look
 from xiangli.ledger.services.record import Entry, record
 from xiangli.ledger.services.replay_erasures import replay_erasures
@@ -67,6 +67,7 @@ __all__ = [
     "record",
     "record_look",
     "register_eraser",
+    "register_finder",
     "register_witness",
     "replay_erasures",
     "root_of",

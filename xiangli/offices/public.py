@@ -25,6 +25,7 @@ from xiangli.offices.selectors import (
     posts,
     posts_for,
     posts_of,
+    seats,
 )
 from xiangli.offices.services.appoint import appoint
 from xiangli.offices.services.assign_duty import assign_duty
@@ -68,6 +69,7 @@ __all__ = [
     "posts_for",
     "posts_of",
     "relieve",
+    "seats",
     "set_up_county",
     "upward",
 ]

@@ -3,10 +3,12 @@
 XiangliError
 └── PeopleError
     ├── UnknownPurpose     a look was asked for without one of the written purposes
+    ├── LookMisnamed       a look at one person's data would be recorded under another
     ├── NoSuchPerson       nobody by that id is visible to the caller
     ├── NoSuchAccount      no such account, or not one of an officer
     ├── PeopleForbidden    the actor may not do this                        (act)
     ├── NameTaken          the username is somebody's already               (username)
+    ├── NotErased          nobody has erased this person yet                (person)
     ├── PasswordWeak       too easy to guess                                (reasons)
     └── LoginError
         ├── NoSender       nothing is set up that could send a code
@@ -35,6 +37,10 @@ class UnknownPurpose(PeopleError):
     code: ClassVar[str] = "people.unknown_purpose"
 
 
+class LookMisnamed(PeopleError):
+    code: ClassVar[str] = "people.look_misnamed"
+
+
 class NoSuchPerson(PeopleError):
     code: ClassVar[str] = "people.no_such_person"
 
@@ -49,6 +55,10 @@ class PeopleForbidden(PeopleError):
 
 class NameTaken(PeopleError):
     code: ClassVar[str] = "people.name_taken"
+
+
+class NotErased(PeopleError):
+    code: ClassVar[str] = "people.not_erased"
 
 
 class PasswordWeak(PeopleError):

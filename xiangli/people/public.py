@@ -11,10 +11,12 @@ from xiangli.people.errors import (
     FactorStands,
     FactorWrong,
     LoginError,
+    LookMisnamed,
     NameTaken,
     NoSender,
     NoSuchAccount,
     NoSuchPerson,
+    NotErased,
     PasswordLocked,
     PasswordWeak,
     PasswordWrong,
@@ -24,7 +26,14 @@ from xiangli.people.errors import (
 )
 from xiangli.people.models import Account, ErasureRequest, Mandate, Person
 from xiangli.people.rules import CODE_LIFE, CODE_TRIES, PURPOSES, Limit, Purpose, Tried
-from xiangli.people.selectors import has_mandate, mandates_of, open_erasure, person
+from xiangli.people.selectors import (
+    erasure_request,
+    has_mandate,
+    mandates_of,
+    officer_names,
+    open_erasure,
+    person,
+)
 from xiangli.people.senders import CodeSender, register_code_sender
 from xiangli.people.services.accounts import close_account, make_officer, set_password
 from xiangli.people.services.answer_erasure import answer_erasure
@@ -67,11 +76,13 @@ __all__ = [
     "FactorWrong",
     "Limit",
     "LoginError",
+    "LookMisnamed",
     "Mandate",
     "NameTaken",
     "NoSender",
     "NoSuchAccount",
     "NoSuchPerson",
+    "NotErased",
     "PasswordLocked",
     "PasswordWeak",
     "PasswordWrong",
@@ -93,6 +104,7 @@ __all__ = [
     "count_try",
     "enrol_factor",
     "enter_code",
+    "erasure_request",
     "forget_tries",
     "give_factor",
     "has_factor",
@@ -101,6 +113,7 @@ __all__ = [
     "make_officer",
     "mandates_of",
     "number_now",
+    "officer_names",
     "on_erasure_asked",
     "open_erasure",
     "person",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -20,13 +20,17 @@ PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Empty means all. `mine` leaves only what was given to the actor's own post."""
+    """Empty means all. `mine` leaves only what was given to the actor's own post.
+
+    `about` is a query of ids: only work about one of them stays.
+    """
 
     rooms: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     colours: tuple[Colour, ...] = ()
     under: str = ""
     mine: bool = False
+    about: QuerySet[Any, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ def _filtered(
     if filters.under:
         under = filters.under
         items = items.filter(scope_code__gte=under, scope_code__lt=_beyond(under))
+    if filters.about is not None:
+        items = items.filter(about_id__in=filters.about)
     if filters.mine:
         items = items.filter(post_id=by.post)
     if filters.colours:

@@ -10,6 +10,7 @@ from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.kernel.public import XiangliError, parse_yuan
 
 LONGEST = 2000
+MOST_FEN = 10**11
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ def _date(field: Field, raw: object) -> object:
 
 def _money(field: Field, raw: object) -> object:
     if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
+        return raw if 0 <= raw <= MOST_FEN else Problem(field.name, "money")
     try:
-        return int(parse_yuan(str(raw)))
+        fen = int(parse_yuan(str(raw)))
     except XiangliError:
         return Problem(field.name, "money")
+    return fen if fen <= MOST_FEN else Problem(field.name, "money")

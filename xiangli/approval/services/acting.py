@@ -124,8 +124,8 @@ def carry_out(doing: Doing, *, by: Actor, now: datetime, key: str = "") -> Act:
     case.save()
     act = _write(doing, by=by, now=now, key=key)
     _move(doing, now=now)
-    if doing.rule.fact:
-        follow_clock(case, doing.edition, now=now)
+    if doing.rule.fact and (doing.task is None or doing.rule.keeps_task):
+        follow_clock(case, doing.edition, now=now)  # a task that opens now knows its day
     if case.state in STOPPED:
         end_of_case(case, now=now)
     after_act(case, act, doing.edition, by=by, now=now)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from xiangli.approval.clock import dues_of
-from xiangli.approval.following import follow_clock
+from xiangli.approval.following import due_of, follow_clock
 from xiangli.approval.models import Act, Case, Fact
 from xiangli.approval.services.acting import actor_name
 from xiangli.approval.services.correct import read_off, take_corrected
@@ -80,7 +80,6 @@ def _open(handed: Submitted, pack: Edition, channel: str, *, by: Actor, now: dat
     case.acceptance_due, case.decision_due = dues_of(case, pack, now)
     case.save()
     _begin(case, pack, now=now)
-    follow_clock(case, pack, now=now)
     act = Act.objects.create(
         case=case, scope_code=case.scope_code, person_id=case.person_id, act="submit", at=now,
         actor=actor_name(by), post_id=by.post, event_hash=entry.hash, seq=entry.seq,
@@ -98,3 +97,5 @@ def _begin(case: Case, pack: Edition, *, now: datetime) -> None:
         )  # fmt: skip
         case.process = started.instance
         Case.objects.filter(pk=case.pk).update(process=started.instance)
+    if any(task.due != due_of(task, case) for task in started.opened):
+        follow_clock(case, pack, now=now)

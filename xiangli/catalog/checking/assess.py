@@ -42,7 +42,7 @@ def assess(files: Files, *, folder: str = "") -> Assessment:
     raw = sheet_file.data if sheet_file else {}
     dropped = dropped_questions(raw, overlay)
     form, form_mistakes = read_questions(files, dropped)
-    graph, refusals = read_process(files)
+    graph, refusals = read_process(files, overlay)
     guides = read_guides(files)
     problems = [*field_problems, *form_mistakes, *refusals, *guide_problems(guides)]
     if service is not None and sheet_file is not None:

@@ -9,13 +9,16 @@ from typing import Final, Protocol
 from xiangli.catalog.checking.references import unfit
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.citations import parse_reference
+from xiangli.catalog.rules.effective import procedure
+from xiangli.catalog.rules.overlay import Overlay
 from xiangli.catalog.rules.packfiles import PROCESS, Files, line_with
-from xiangli.catalog.rules.problems import Problem
+from xiangli.catalog.rules.problems import Problem, Severity
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT
 from xiangli.offices.public import ROLES
 from xiangli.process.public import DefinitionRefused, Graph, compile_process
 
 KEPT: Final = 8
+OF_OWN_ACT: Final = frozenset({"act.unknown", "step.missing"})
 
 
 class Task(Protocol):
@@ -35,8 +38,14 @@ class Task(Protocol):
     def escalate(self) -> str: ...
 
 
-def read_process(files: Files) -> tuple[Graph | None, tuple[Problem, ...]]:
-    return _read(files[PROCESS])
+def read_process(
+    files: Files, overlay: Overlay | None = None
+) -> tuple[Graph | None, tuple[Problem, ...]]:
+    """The procedure compiled, with the overlay laid on, or what is wrong with it."""
+    graph, problems = _read(files[PROCESS])
+    if graph is None or overlay is None or overlay.delegation is None:
+        return graph, problems
+    return _read(procedure(files[PROCESS], overlay))
 
 
 @lru_cache(maxsize=KEPT)
@@ -55,8 +64,10 @@ def flow_problems(sheet: Sheet, graph: Graph) -> Iterator[Problem]:
     told = frozenset(step.task for step in sheet.service.steps)
     for node in tasks:
         line = line_with(sheet.files[PROCESS], f'id="{node.id}"')
+        own = node.act not in ACTS  # the pack's alone: allowed, and told in its own words
         for code, params in _wrong(node, told):
-            yield Problem(code, PROCESS, node.id, line, params)
+            severity: Severity = "warning" if own and code in OF_OWN_ACT else "error"
+            yield Problem(code, PROCESS, node.id, line, params, severity)
         yield from _basis(sheet, node.basis, node.id, line)
     yield from _steps(sheet, frozenset(node.id for node in tasks))
     yield from _places_in_flow(sheet, graph)

@@ -1,10 +1,11 @@
-"""The form as an overlay leaves it: papers that the county looks up are no longer asked for."""
+"""Form and procedure as an overlay leaves them: fewer papers, and tasks in other hands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from xiangli.catalog.rules.delegation import with_roles
 from xiangli.catalog.rules.overlay import Overlay
 
 
@@ -19,6 +20,13 @@ def dropped_questions(pack: Mapping[str, Any], overlay: Overlay | None) -> froze
         if paper["id"] in shared
         for question in paper["questions"]
     )
+
+
+def procedure(process: str, overlay: Overlay | None) -> str:
+    """The procedure, in which delegated tasks are the township's."""
+    if overlay is None or overlay.delegation is None:
+        return process
+    return with_roles(process, overlay.delegation.tasks)
 
 
 def without(document: Mapping[str, Any], questions: frozenset[str]) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def guide_view(
         official_name=service.name[lang],
         listed_name=service.catalogue.name[lang],
         lead=shown(guide.lead),
-        figures=_figures(service),
+        figures=figures_of(service),
         sections=tuple(shown(section) for section in guide.sections if section.id != "faq"),
         faq=tuple(shown(section) for section in guide.faq),
         papers=_papers(service, lang),
@@ -135,7 +135,7 @@ def remedies(service: Service, values: Mapping[str, str], lang: Lang) -> tuple[G
     )
 
 
-def _figures(service: Service) -> Figures:
+def figures_of(service: Service) -> Figures:
     listing = service.implementation
     return Figures(
         days=listing.committed_limit.value,

@@ -2,8 +2,9 @@
 
 An overlay is a file of its own, `overlay.yaml`, kept in the edition beside the pack's files. Today
 it can fill in local values, shorten periods, promise more than the law, drop papers that the
-county can look up, and cite the basis on which names may stand on the web. Everything else of the
-pack stays as it is; a later, richer overlay has to pass the same `tighten`.
+county can look up, cite the basis on which names may stand on the web, and hand the decision to the
+townships where the pack allows it. Everything else of the pack stays as it is; a later, richer
+overlay has to pass the same `tighten`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from xiangli.catalog.rules.delegation import Delegation, delegate
 from xiangli.catalog.rules.parts.base import Basis, Id, Part, Text, Words
 from xiangli.catalog.rules.parts.listing import LawText
 from xiangli.catalog.rules.parts.timing import Days
@@ -64,13 +66,14 @@ class Overlay(Part):
     silence: Silence | None = None
     shared_papers: tuple[SharedPaper, ...] = ()
     names_on_web: tuple[NamesOnWeb, ...] = ()
+    delegation: Delegation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Weakens:
     """A field of the overlay that would weaken the pack or does not fit it.
 
-    Reasons: longer, unknown, not_shared, law_taken, other_service.
+    Reasons: longer, unknown, not_shared, law_taken, other_service, not_delegable.
     """
 
     field: str
@@ -90,6 +93,8 @@ def tighten(
     _silence(work, overlay.silence)
     _papers(work, overlay.shared_papers)
     _names(work, overlay.names_on_web)
+    if overlay.delegation is not None:
+        work.refused += [Weakens(*told) for told in delegate(work.data, overlay.delegation)]
     for key in overlay.local_values:
         if key not in pack.get("local_values", {}):
             work.refuse(f"local_values.{key}", "unknown")

@@ -10,6 +10,7 @@ from xiangli.catalog.checking.report import Pack
 from xiangli.catalog.errors import PackRefused
 from xiangli.catalog.models import CurrentEdition, ServiceEdition
 from xiangli.catalog.permissions import ask_to_load
+from xiangli.catalog.rules.effective import procedure
 from xiangli.catalog.rules.packfiles import PROCESS, Files
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record
@@ -50,7 +51,8 @@ def load(*, files: Files, jurisdiction: str, by: Actor, now: datetime) -> Loaded
 
 def _kept(pack: Pack, jurisdiction: str, by: Actor, now: datetime) -> tuple[ServiceEdition, bool]:
     known = ServiceEdition.objects.filter(hash=pack.hash, jurisdiction=jurisdiction)
-    definition = load_definition(pack.files[PROCESS].encode(), now=now)
+    process = procedure(pack.files[PROCESS], pack.overlay)
+    definition = load_definition(process.encode(), now=now)
     row = ServiceEdition(
         service_id=pack.service.id, jurisdiction=jurisdiction, hash=pack.hash,
         version=pack.service.catalogue.version,

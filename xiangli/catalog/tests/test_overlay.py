@@ -156,3 +156,47 @@ def test_the_pack_itself_stays_as_it_was() -> None:
     before = copy.deepcopy(data_of())
     tighten(before, Overlay.model_validate({**BASE, "periods": {"committed": 1}}))
     assert before == data_of()
+
+
+def delegation(**more: Any) -> dict[str, Any]:
+    plain = {
+        "tasks": {"decide": "township.leader"},
+        "who": {"zh": "乡镇", "en": "Township"},
+        "basis": ["mz57#2.2"],
+    }
+    return {**plain, **more}
+
+
+def test_the_decision_may_be_handed_to_the_townships() -> None:
+    data, refused = laid_on(delegation=delegation(notices=["confirmation", "result"]))
+    assert refused == set()
+    issuers = {notice["id"]: notice["issuer"] for notice in data["notices"]}
+    assert (issuers["confirmation"], issuers["non_confirmation"]) == ("township", "county_bureau")
+    assert {posted["notice"]: posted["by"] for posted in data["publicity"]}["result"] == "township"
+    assert not assess(with_overlay(delegation=delegation())).errors
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"tasks": {"dance": "township.leader"}}, "delegation.tasks.dance"),
+        ({"notices": ["dance"]}, "delegation.notices.dance"),
+    ],
+)
+def test_what_the_pack_does_not_have_cannot_be_handed_over(
+    more: dict[str, Any], field: str
+) -> None:
+    assert laid_on(delegation=delegation(**more))[1] == {(field, "unknown")}
+
+
+def test_nothing_is_handed_over_that_the_pack_keeps() -> None:
+    pack = copy.deepcopy(data_of())
+    del pack["implementation"]["delegation_note"]
+    overlay = Overlay.model_validate({**BASE, "delegation": delegation()})
+    _, refused = tighten(pack, overlay)
+    assert {(each.field, each.reason) for each in refused} == {("delegation", "not_delegable")}
+
+
+def test_only_roles_of_the_township_take_over() -> None:
+    with pytest.raises(ValidationError):
+        laid_on(delegation=delegation(tasks={"decide": "county.admin"}))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from xiangli.config.doctor.database import database
 from xiangli.config.doctor.features import features
+from xiangli.config.doctor.keys import keys
 from xiangli.config.doctor.machine import machine
 from xiangli.config.doctor.notes import MARKS, Note
 from xiangli.config.environment import Environment
@@ -22,6 +23,7 @@ def doctor(instance: Instance, *, as_json: bool) -> int:
     """1 where something must be mended, 0 otherwise."""
     notes = [
         *_tried(lambda: machine(instance)),
+        *_tried(lambda: keys(instance)),
         *_tried(lambda: features(instance, _known(instance))),
         *_tried(lambda: database(instance, witnessed=bool(_known(instance).witness))),
     ]

@@ -65,6 +65,21 @@ def test_half_made_folders_break_nothing(examine, tmp_path):
     assert not list((tmp_path / "keys").iterdir())
 
 
+def test_keys_that_are_gone_or_open_to_others(examine, tmp_path):
+    from xiangli.config.instance import Instance
+
+    instance = Instance(tmp_path)
+    instance.make()
+    assert "key_missing" not in examine(), "before the first start none is missing"
+    instance.remember(place="511722", prepared="x")
+    (instance.keys / "vault-ring.json").touch(mode=0o600)
+    assert not {"key_missing", "key_open"} & set(examine())
+    (instance.keys / "django.key").chmod(0o644)
+    assert examine()["key_open"]["path"].endswith("django.key")
+    (instance.keys / "vault-ring.json").unlink()
+    assert examine()["key_missing"]["level"] == "bad"
+
+
 def test_an_external_database_that_is_not_there(examine):
     note = examine(DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")["database_error"]
     assert note["level"] == "bad"

@@ -8,7 +8,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from xiangli.catalog.public import Edition, GuideView, Lang, current, find, in_force, local_facts
+from xiangli.catalog.public import (
+    Edition,
+    Figures,
+    GuideView,
+    Lang,
+    current,
+    find,
+    in_force,
+    local_facts,
+)
 from xiangli.doors import conf
 from xiangli.kernel.public import normalise
 from xiangli.places.public import readings
@@ -24,6 +33,7 @@ class Offer:
     summary: str
     icon: str
     topics: tuple[str, ...]
+    figures: Figures
 
     @property
     def href(self) -> str:
@@ -77,11 +87,12 @@ def _offer(edition: Edition) -> Offer:
         summary=service.summary[lang()],
         icon=service.icon,
         topics=tuple(service.topics),
+        figures=edition.figures,
     )
 
 
 def _begins(edition: Edition, letters: str) -> bool:
-    """Whether the initials of one of its Chinese names begin so: `db` for 低保."""
+    """Whether the initials of one of its Chinese names begin so: `yl` for 养老."""
     service = edition.service
     names = (service.short_name.zh, service.name.zh, *service.aliases.zh)
     return any(readings().commonest(name).startswith(letters) for name in names)

@@ -23,11 +23,14 @@ FEW = 3  # up to so many services there is room to say what each is
 def register() -> None:
     register_panel("home.services", most_used, order=10)
     register_panel("home.how", how_it_goes, order=90)
+    register_panel("home.days", how_long, side="aside", order=30)
     register_panel("home.places", find_village, side="aside", order=20)
     register_panel("township.villages", villages, order=10)
     register_panel("township.offices", offices, order=20)
     register_panel("township.services", most_used, order=30)
     register_panel("village.publicity", publicity, order=15)
+    register_panel("township.days", how_long, order=40)
+    register_panel("village.days", how_long, order=50)
     register_panel("village.services", most_used, order=40)
     register_panel("village.offices", township_offices, order=60)
 
@@ -41,6 +44,13 @@ def most_used(_request: HttpRequest, place: str) -> Panel:
         "at": "" if place == conf.place() else place,
     }
     return Panel("portal/panels/services.html", context, ("services", "empty"))
+
+
+def how_long(_request: HttpRequest, place: str) -> Panel | None:
+    """How many days each service takes, as its guide promises."""
+    every = offers.listed()[:MOST_SERVICES]
+    context = {"offers": every, "at": "" if place == conf.place() else place}
+    return Panel("portal/panels/days.html", context, ("facts",)) if every else None
 
 
 def how_it_goes(_request: HttpRequest, _place: str) -> Panel:

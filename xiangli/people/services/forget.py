@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from xiangli.ledger.public import register_eraser
+from xiangli.ledger.public import register_eraser, register_finder
+from xiangli.people.conf import own_place
 from xiangli.people.models import Account, LoginCode, Person
 
 
 def register() -> None:
     """Tell the ledger how persons are forgotten."""
     register_eraser("person", forget_person)
+    register_finder("person", place_of)
+
+
+def place_of(key: UUID) -> str | None:
+    """Home village, or the county as long as nothing told. Nobody need have an event yet."""
+    codes = Person.objects.filter(pk=key).values_list("scope_code", flat=True)
+    return next((code or own_place() for code in codes), None)
 
 
 def forget_person(key: UUID) -> None:

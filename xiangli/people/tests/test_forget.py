@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.models import Salt
@@ -99,6 +100,21 @@ def test_who_does_not_see_every_place_cannot_erase(person):
     half = Actor.system("erase", prefixes=("511722",))
     with pytest.raises(ErasureBlind):
         forget(about=("person", person.pk), person=person.pk, by=half)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_finds_a_person_who_has_no_event_yet(person, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "xiangli.ledger.services.keep_erasures.erasure_list", lambda: tmp_path / "erasures.jsonl"
+    )
+    call_command("erase", "person", str(person.pk), "--reason", "art. 47", "--yes")
+    with scope(JOB):
+        assert Person.objects.get().name is None
+    (order,) = read_erasures(tmp_path / "erasures.jsonl")
+    assert (order.person, order.scope_code) == (str(person.pk), VILLAGE)
+    with pytest.raises(SystemExit) as stopped:
+        call_command("erase", "person", str(uuid.uuid4()), "--reason", "art. 47", "--yes")
+    assert stopped.value.code == 2
 
 
 @pytest.mark.parametrize("kind", ["person", "case"])

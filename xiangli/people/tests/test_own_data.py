@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from xiangli.kernel.public import Actor, Role
-from xiangli.people.errors import NoSuchPerson, PeopleForbidden
+from xiangli.ledger.public import erase
+from xiangli.people.errors import NoSuchPerson, NotErased, PeopleForbidden
 from xiangli.people.public import (
     answer_erasure,
     ask_erasure,
@@ -74,8 +75,20 @@ def test_an_answer_ends_the_wish(me):
     )  # fmt: skip
     with pytest.raises(PeopleForbidden):
         answer_erasure(request=wish.pk, answer="erased", by=me, now=NOW)
+    with pytest.raises(NotErased):
+        answer_erasure(request=wish.pk, answer="erased", by=admin, now=NOW)
     answer_erasure(request=wish.pk, answer="restricted", by=admin, now=NOW)
     with scope(me):
         assert open_erasure(me.scope.person) is None
     with pytest.raises(NoSuchPerson):
         answer_erasure(request=wish.pk, answer="erased", by=admin, now=NOW)
+
+
+def test_erased_is_said_once_it_is_true(me):
+    wish = ask_erasure(person=me.scope.person, by=me, now=NOW)
+    system = Actor.system("test")
+    erase(
+        about=("person", me.scope.person), scope_code=VILLAGE, person=me.scope.person,
+        reason="asked", by=system, now=NOW,
+    )  # fmt: skip
+    assert answer_erasure(request=wish.pk, answer="erased", by=system, now=NOW).answer == "erased"

@@ -1,4 +1,7 @@
+import copy
+import pickle
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -6,10 +9,10 @@ from django.db import OperationalError, connections
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.errors import LookNotRecorded
-from xiangli.people.errors import UnknownPurpose
+from xiangli.people.errors import LookMisnamed, UnknownPurpose
 from xiangli.people.models import Person
 from xiangli.people.public import looks_at, person_with_phone, reveal, tell_identity
-from xiangli.vault.public import PlaintextRefused, SealBroken, scope
+from xiangli.vault.public import SECOND, PlaintextRefused, SealBroken, scope, second_scope
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 LOGIN = Actor.system("login")
@@ -44,10 +47,25 @@ def test_a_person_read_back_opens_in_its_own_row_only(person):
         look(other, LOGIN)
 
 
+@pytest.mark.parametrize("named", [uuid.uuid4(), None])
+def test_nobody_is_looked_at_under_somebody_elses_name(person, named):
+    case = ("case", uuid.uuid4())
+    with pytest.raises(LookMisnamed):
+        reveal({"name": person.name}, about=case, person=named, by=LOGIN, purpose="decide", now=NOW)
+    with second_scope(LOGIN):
+        assert not looks_at(person.pk).using(SECOND).exists()
+    told = {"about": case, "person": person.pk, "by": LOGIN, "purpose": "decide", "now": NOW}
+    assert reveal({"name": person.name}, **told)
+
+
+@pytest.mark.parametrize("copying", [copy.copy, copy.deepcopy, pickle.dumps, list, bytes, repr])
+def test_a_sealed_value_carried_about_shows_nothing(person, copying):
+    with suppress(PlaintextRefused):
+        assert "王" not in str(copying(person.name))
+
+
 def test_a_look_is_recorded_and_its_person_sees_it(person):
     assert look(person, LOGIN) == {"name": "王秀英", "phone": "13900001234"}
-    from xiangli.vault.public import SECOND, second_scope
-
     with second_scope(Actor.person(person.pk)):
         seen = looks_at(person.pk).using(SECOND).get()
     assert (seen.fields, seen.purpose, seen.actor) == (["name", "phone"], "decide", "system:login")

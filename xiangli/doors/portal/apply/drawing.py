@@ -14,7 +14,7 @@ from xiangli.doors.portal.apply.gazetteer import selects
 
 Typed = Mapping[str, Sequence[str]]
 HEADED: Final = frozenset({"declaration", "signature", "file", "members", "person"})
-NARROW: Final = 12  # characters up to which choices stand in two columns
+NARROW: Final = 8  # characters up to which choices stand in two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _one(question: Question, name: str, pen: Pen, fields: tuple[Any, ...], kind:
 
 def _field(question: Question, name: str, pen: Pen, **more: Any) -> Field:
     label = question.label[pen.lang]
-    if not question.required and "type" not in more:
+    if not question.required and not label.endswith(("）", ")")):
         label = _("{label}（可以不填）").format(label=label)
     told = {"hint": question.hint[pen.lang] if question.hint else "", **more}
     return Field(

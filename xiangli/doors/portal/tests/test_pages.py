@@ -78,12 +78,12 @@ def test_each_reading_mode_is_a_class_of_the_whole_page(county, visitor, mode):
 
 
 def test_links_inside_the_site_lead_somewhere(county, visitor):
-    """But for the way into a form, which another part of the product opens."""
+    """But for the way into a form, and one's own pages, which ask for a login first."""
     for name in OWN:
         start = address(name, "zh-hans")
         for attrs in Page(visitor.get(start)).all("a"):
             link = attrs["href"]
-            if link.startswith("/") and not link.startswith("/en/"):
+            if link.startswith("/") and not link.startswith(("/en/", "/me/")):
                 assert visitor.get(link).status_code == 200, (start, link)
 
 
@@ -142,3 +142,12 @@ def test_the_resolver_knows_the_portal_under_both_languages():
     with translation.override("en"):
         assert get_resolver().resolve("/en/about/").view_name == "portal:about"
     assert get_resolver().resolve("/about/").view_name == "portal:about"
+
+
+def test_how_long_a_service_takes_is_what_its_guide_says(county, visitor):
+    guide = visitor.get("/s/dibao/").content.decode()
+    [days] = re.findall(r"<dd>(\d+)个工作日</dd>", guide)
+    for path in ("/", f"/t/{TOWNSHIP}/", f"/v/{VILLAGE}/"):
+        text = visitor.get(path).content.decode()
+        assert f"最多{days}个工作日" in text, path
+        assert "不用跑" in text, path

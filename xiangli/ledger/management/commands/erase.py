@@ -11,8 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from xiangli.kernel.public import Actor
-from xiangli.ledger.selectors import head_of
-from xiangli.ledger.services.erase import erase
+from xiangli.ledger.services.erase import erase, subject_of
 from xiangli.ledger.words import words
 from xiangli.vault.public import scope
 
@@ -42,15 +41,15 @@ class Command(BaseCommand):
         if PERSONAL.search(reason):
             self._wrong("personal")
         with scope(BY):
-            head = head_of(kind, key)
-        if head is None:
+            subject = subject_of(kind, key)
+        if subject is None:
             self._wrong("unknown", kind=kind, id=key)
         if not told["yes"] and not self._agreed(kind, key):
             self.stderr.write(words("erase.stopped"))
             sys.exit(1)
         erased = erase(
-            about=(kind, key), scope_code=head.scope_code, person=head.person_id, reason=reason,
-            by=BY, now=timezone.now(),
+            about=(kind, key), scope_code=subject.scope_code, person=subject.person,
+            reason=reason, by=BY, now=timezone.now(),
         )  # fmt: skip
         self.stdout.write(words("erase.done", at=erased.at.isoformat(timespec="seconds")))
 

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 def test_from_guide_to_receipt(villager):
     assert 'href="apply/"' in villager.get("/s/dibao/").content.decode()
-    at = walk(villager, begin(villager))
+    at = walk(villager, begin(villager), look=True)
     shown = villager.get(at).content.decode()
     assert "王秀英" in shown
     response = villager.post(at)

@@ -72,7 +72,8 @@ def _show(visit: Visit, opened: Opened, *, pressed: bool = False) -> HttpRespons
     context = {
         "visit": visit,
         "sections": _sections(visit, opened, said, {each.field: each.text for each in wrong}),
-        "problems": wrong,
+        "problems": wrong if pressed else [],
+        "left": len(wrong),
         "back": visit.address(before.id) if before else "",
         "step": total + 1 if not wrong else total,
         "of": total,

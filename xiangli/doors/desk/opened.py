@@ -1,0 +1,117 @@
+"""Opened answers as the page lays them out: question by question, photos beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from xiangli.approval.public import Case, acts_of, words_said
+from xiangli.dialogue.public import Json, Lang, Opened, Question, pages, rows_of, show
+from xiangli.doors.casewords import act_words, in_language
+from xiangli.doors.fieldwords import field_words
+from xiangli.files.public import StoredFile
+from xiangli.kernel.public import Actor, show_yuan
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    key: UUID
+    is_picture: bool
+    number: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`rows` are the people of a repeating question: label and value, person by person."""
+
+    label: str
+    value: str = ""
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    photos: tuple[Photo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPage:
+    title: str
+    answers: tuple[Answered, ...]
+
+    @property
+    def photos(self) -> int:
+        return sum(len(answered.photos) for answered in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    what: str
+    at: datetime
+    words: tuple[tuple[str, str], ...]
+
+
+def pages_of(opened: Opened, files: Mapping[str, StoredFile]) -> list[OpenedPage]:
+    """What was asked and answered, by section of the form; empty sections are left out."""
+    live, sections = opened.live(), dict[str, list[Answered]]()
+    for page in pages(opened.form, live):
+        heading = page.section or page.title
+        listed = sections.setdefault(in_language(heading.zh, heading.en), [])
+        for key in page.questions:
+            if live.asks(key) and live.answers.get(key) is not None:
+                question = opened.form.questions[key]
+                listed.append(_answered(question, live.answers[key], opened, files))
+    return [OpenedPage(title, tuple(answers)) for title, answers in sections.items() if answers]
+
+
+def said_in(case: Case, *, by: Actor, now: datetime) -> list[Said]:
+    """The sealed words of all acts, newest first; one look is recorded for them."""
+    acts = [act for act in acts_of(case.pk) if act.words is not None]
+    spoken = words_said(acts, by=by, now=now)
+    return [
+        Said(act_words(act.act).done, act.at, tuple(_said(act.act, spoken.get(act.pk, {}))))
+        for act in reversed(acts)
+    ]
+
+
+def _said(act: str, words: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in words.items():
+        label = field_words(act, name).label
+        if isinstance(value, list):
+            yield label, "\n".join(str(line) for line in value)
+        elif name == "amount" and isinstance(value, int):
+            yield label, show_yuan(value)
+        else:
+            yield label, str(value)
+
+
+def _answered(
+    question: Question, value: Json, opened: Opened, files: Mapping[str, StoredFile]
+) -> Answered:
+    label = in_language(question.short.zh, question.short.en)
+    if question.type == "file":
+        return Answered(label, photos=tuple(_photos(value, files)))
+    if question.type == "members":
+        return Answered(label, rows=tuple(_rows(question, value, opened)))
+    return Answered(label, show(question, value, _lang(), opened.here))
+
+
+def _photos(value: Json, files: Mapping[str, StoredFile]) -> Iterator[Photo]:
+    keys = [str(key) for key in value] if isinstance(value, list) else []
+    for number, row in enumerate((files[key] for key in keys if key in files), 1):
+        yield Photo(row.pk, row.media_type.startswith("image/"), number, row.size)
+
+
+def _rows(question: Question, value: Json, opened: Opened) -> Iterator[tuple[tuple[str, str], ...]]:
+    for row in rows_of(value):
+        yield tuple(
+            (
+                in_language(nested.short.zh, nested.short.en),
+                show(nested, row[nested.id], _lang(), opened.here),
+            )
+            for nested in question.members
+            if row.get(nested.id) is not None
+        )
+
+
+def _lang() -> Lang:
+    return "en" if in_language("zh", "en") == "en" else "zh"

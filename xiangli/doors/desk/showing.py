@@ -1,0 +1,92 @@
+"""A page of the desk: for an officer in a post, kept by no cache and no search engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from xiangli.doors.page import page_of
+from xiangli.doors.session import account_of, actor_of, officer_required
+from xiangli.kernel.public import Actor
+from xiangli.ledger.public import LookNotRecorded
+from xiangli.offices.public import post as find_post
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+COUNTER, ADMIN = "township.window", "county.admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who sits here, as the top of the page says it, and which corners are theirs."""
+
+    name: str
+    post: str
+    agency: str
+    is_counter: bool
+    is_admin: bool
+
+
+def reads(view: View[P]) -> View[P]:
+    """A page that is only read."""
+    return _guarded(view, ["GET", "HEAD"])
+
+
+def writes(view: View[P]) -> View[P]:
+    """An address that only takes a form."""
+    return _guarded(view, ["POST"])
+
+
+def asks(view: View[P]) -> View[P]:
+    """A page with a form that comes back to it."""
+    return _guarded(view, ["GET", "HEAD", "POST"])
+
+
+def show(
+    request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    page_of(request).noindex = True
+    told = {**context, "desk": _desk(request)}
+    return render(request, f"desk/{template}.html", told, status=status)
+
+
+def has_role(by: Actor, role: str) -> bool:
+    return any(held.role == role for held in by.roles)
+
+
+def _guarded(view: View[P], methods: list[str]) -> View[P]:
+    known = officer_required(_recorded(view))
+    return require_http_methods(methods)(never_cache(known))
+
+
+def _recorded(view: View[P]) -> View[P]:
+    """Where a look cannot be put on record nothing is opened, and the page says so."""
+
+    @wraps(view)
+    def watched(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except LookNotRecorded:
+            return show(request, "not_recorded", {}, status=503)
+
+    return cast("View[P]", watched)
+
+
+def _desk(request: HttpRequest) -> Desk:
+    by = actor_of(request)
+    post = find_post(by.post) if by.post else None
+    return Desk(
+        name=account_of(request).display_name,
+        post=post.title if post else "",
+        agency=post.agency.short_name if post else "",
+        is_counter=has_role(by, COUNTER),
+        is_admin=has_role(by, ADMIN),
+    )
