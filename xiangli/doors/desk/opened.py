@@ -12,7 +12,7 @@ from xiangli.dialogue.public import Json, Lang, Opened, Question, pages, rows_of
 from xiangli.doors.casewords import act_words, in_language
 from xiangli.doors.fieldwords import field_words
 from xiangli.files.public import StoredFile
-from xiangli.kernel.public import Actor, show_yuan
+from xiangli.kernel.public import Actor, mask_id, show_yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _answered(
         return Answered(label, photos=tuple(_photos(value, files)))
     if question.type == "members":
         return Answered(label, rows=tuple(_rows(question, value, opened)))
-    return Answered(label, show(question, value, _lang(), opened.here))
+    return Answered(label, _worded(question, value, opened))
 
 
 def _photos(value: Json, files: Mapping[str, StoredFile]) -> Iterator[Photo]:
@@ -106,11 +106,18 @@ def _rows(question: Question, value: Json, opened: Opened) -> Iterator[tuple[tup
         yield tuple(
             (
                 in_language(nested.short.zh, nested.short.en),
-                show(nested, row[nested.id], _lang(), opened.here),
+                _worded(nested, row[nested.id], opened),
             )
             for nested in question.members
             if row.get(nested.id) is not None
         )
+
+
+def _worded(question: Question, value: Json, opened: Opened) -> str:
+    """In words; an ID number whole, for it is compared with the card."""
+    said = show(question, value, _lang(), opened.here)
+    number = value.get("id_number") if isinstance(value, dict) else None
+    return said.replace(mask_id(number), number) if isinstance(number, str) else said
 
 
 def _lang() -> Lang:

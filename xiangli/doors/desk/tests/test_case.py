@@ -12,6 +12,7 @@ from django.utils.timezone import now as clock
 from xiangli.approval.notices.write import write
 from xiangli.approval.tests.county import OTHER_TOWN, SYSTEM
 from xiangli.approval.tests.walking import Walk
+from xiangli.catalog.tests.answering import household
 from xiangli.doors.desk.tests.sitting import KEY, Officer, everything, new_case
 from xiangli.doors.desk.views import looking
 from xiangli.doors.portal.tests.reading import Page, unhashed
@@ -214,6 +215,7 @@ def test_a_look_is_recorded_and_the_person_sees_it(filed, window):
     text = response.content.decode()
     assert "王秀英" in text
     assert "村小学旁边" in text
+    assert household()["applicant"]["id_number"] in text
     assert "no-store" in response["Cache-Control"]
     assert list(unhashed(Page(response))) == []
     (look,) = looks()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from xiangli.doors.desk.filtering import read
 from xiangli.doors.desk.showing import ADMIN, has_role, reads, show, writes
 from xiangli.doors.session import actor_of
 from xiangli.kernel.public import Actor
-from xiangli.offices.public import seats
+from xiangli.offices.public import Post, seats
 from xiangli.people.public import NoSuchAccount, officer_names, reset_factor
 from xiangli.vault.public import scope
 
@@ -34,12 +35,19 @@ def listing(request: HttpRequest) -> HttpResponse:
         "at": at,
         "here": here,
         "places": places,
-        "agencies": [
-            (agency.name, [(post.title, account, names.get(account, "")) for post, account in same])
-            for agency, same in groupby(held, key=lambda seat: seat[0].agency)
-        ],
+        "agencies": _by_agency(held, names),
     }
     return show(request, "offices", context)
+
+
+def _by_agency(
+    held: Sequence[tuple[Post, UUID]], names: Mapping[UUID, str]
+) -> list[tuple[str, list[tuple[str, UUID, str]]]]:
+    known = [(post, account) for post, account in held if account in names]
+    return [
+        (agency.name, [(post.title, account, names[account]) for post, account in same])
+        for agency, same in groupby(known, key=lambda seat: seat[0].agency)
+    ]
 
 
 @writes
