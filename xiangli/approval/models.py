@@ -39,6 +39,11 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     edited = models.PositiveIntegerField(default=0)
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether it was erased: everybody who hands in has a phone."""
+        return not bytes(self.phone_blind or b"")
+
     class Meta:
         indexes = [
             models.Index(fields=["scope_code", "-received_at"], name="approval_by_place"),

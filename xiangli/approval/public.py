@@ -29,6 +29,7 @@ from xiangli.approval.selectors import (
     phone_fits,
     phone_is,
     posted_in,
+    registered_apart,
     words_of,
     words_said,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "posted_in",
     "read_tail",
     "receipt_of",
+    "registered_apart",
     "standing",
     "submit",
     "track",

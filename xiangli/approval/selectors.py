@@ -43,6 +43,12 @@ def cases_here() -> QuerySet[Case]:
     return Case.objects.order_by("-received_at")
 
 
+def registered_apart() -> QuerySet[Case]:
+    """The separate register (57号 art. 11): declared by the applicant, or found by officers."""
+    apart = Q(facts__staff_relative=True) | Q(facts__registered_apart=True)
+    return cases_here().filter(apart)
+
+
 def cases_by_id(keys: Iterable[UUID]) -> dict[UUID, Case]:
     """Those of the cases that the caller may see, in one query."""
     return Case.objects.in_bulk(set(keys))

@@ -37,6 +37,7 @@ from xiangli.approval.services.publicise import announce, publicise
 from xiangli.approval.services.record_reinquiry import record_reinquiry
 from xiangli.approval.services.record_visit import record_visit
 from xiangli.approval.services.refuse_acceptance import refuse_acceptance
+from xiangli.approval.services.register_apart import register_apart
 from xiangli.approval.services.terminate import terminate
 from xiangli.approval.services.withdraw import withdraw
 from xiangli.catalog.public import ACTS, CaseAct
@@ -72,6 +73,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "ask_help_elsewhere": ask_help_elsewhere,
     "take_objection": take_objection,
     "take_complaint": take_complaint,
+    "register_apart": register_apart,
     "decide": decide,
     "deliver": deliver,
     "announce": announce,

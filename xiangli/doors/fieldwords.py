@@ -45,6 +45,10 @@ _OF_ACT: Final[Mapping[tuple[str, str], tuple[Promise, Promise | str]]] = {
     ("withdraw", "reason"): (_("为什么撤回"), _("可以不写。")),
     ("take_objection", "reason"): (_("提的什么意见"), _("不要写提意见的人是谁。")),
     ("take_complaint", "reason"): (_("投诉举报的什么"), _("不要写投诉的人是谁。")),
+    ("register_apart", "reason"): (
+        _("是什么近亲"),
+        _("写家里谁和哪位经办人员或村干部、什么关系。"),
+    ),
     ("give_opinion", "reason"): (_("理由"), _("不同意的要写。")),
     ("decide", "reason"): (_("理由"), _("不同意的一定要写，会写进通知书。")),
     ("deliver", "method"): (_("怎么送到的"), ""),

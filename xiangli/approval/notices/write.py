@@ -30,11 +30,15 @@ SPOKEN_BEFORE = {
 
 
 @service
-def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Document:
+def write(*, case: UUID, act: UUID, notice: str, by: Actor, now: datetime) -> Document | None:
     """Render, seal and register the notice of an act. The same act gives the same paper.
+
+    None where the case was erased meanwhile.
 
     Raises NobodyIssues, and the errors of papers.
     """
+    if Case.objects.get(pk=case).is_forgotten:
+        return None
     material = gather_for(case, act, notice, purpose="notice", by=by, now=now)
     order = PaperOrder(
         kind=notice,

@@ -50,6 +50,7 @@ _RULES: Final[dict[str, Callable[[Facts, Given, str], dict[str, Scalar]]]] = {
     "publicise": lambda *_: {"publicised": True},
     "take_objection": lambda facts, *_: _plus_one(facts, "objections"),
     "take_complaint": lambda facts, *_: _plus_one(facts, "complaints"),
+    "register_apart": lambda *_: {"registered_apart": True},
     "record_reinquiry": lambda *_: {"reinquired": True},
     "decide": _decision,
     "deliver": lambda *_: {"delivered": True},

@@ -66,6 +66,7 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
     "announce": (Field("posted_on", "date"), NOTE),
     "take_objection": (REASON,),
     "take_complaint": (REASON,),
+    "register_apart": (REASON,),
     "receive_correction": (NOTE,),
     "ask_help_elsewhere": (NOTE,),
     "withdraw": (Field("reason", "text", required=False, sealed=True),),

@@ -54,6 +54,9 @@ CHANGES: Final[dict[str, Change]] = {
     "extend": Change(_from("accepted"), "", "extended", needs_reason=True, once="extended"),
     "take_objection": Change(_from("accepted"), needs_reason=True),
     "take_complaint": Change(UNDECIDED, needs_reason=True),
+    "register_apart": Change(
+        _from("accepted"), needs_reason=True, once="registered_apart"
+    ),
     "rate": Change(_from("decided", "closed", "not_accepted")),
 }  # fmt: skip
 STOPPED: Final[frozenset[State]] = frozenset({"withdrawn", "ended"})

@@ -31,7 +31,7 @@ def tell(*, case: UUID, act: UUID, by: Actor, now: datetime) -> None:
     """
     row = Case.objects.get(pk=case)
     done = Act.objects.get(pk=act)
-    number = _number(row, by=by, now=now)
+    number = "" if row.is_forgotten else _number(row, by=by, now=now)
     if not number:
         return
     pack = edition(row.edition)

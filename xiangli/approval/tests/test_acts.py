@@ -14,6 +14,7 @@ from xiangli.approval.public import (
     NotNow,
     ReasonMissing,
     possible_acts,
+    registered_apart,
     words_of,
 )
 from xiangli.approval.selectors import acts_of
@@ -233,6 +234,24 @@ class TestCountyVisit:
         walk.do("record_visit", by=walk.by(COUNTY_DESK), officers=pair)
         walk.do("decide")
         assert walk.case().state == "decided"
+
+    def test_officers_register_what_was_not_declared(self):
+        walk = handed_in().to("review")
+        walk.do("register_apart")
+        with pytest.raises(AlreadyDone):
+            walk.do("register_apart")
+        with walk.looking():
+            assert [each.pk for each in registered_apart()] == [walk.key]
+        walk.do("review")
+        assert walk.open() == {"county_visit"}
+
+    def test_what_was_declared_stands_in_the_register_already(self):
+        walk = handed_in(**RELATED)
+        walk.do("accept")
+        with walk.looking():
+            assert registered_apart().count() == 1
+        with pytest.raises(NotNow):
+            walk.do("register_apart")
 
     def test_without_cause_no_second_visit(self):
         walk = handed_in().to("decide")

@@ -59,6 +59,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "announce": {"posted_on": ""},
     "take_objection": {"reason": "他家有辆车"},
     "take_complaint": {"reason": "说他家瞒了收入"},
+    "register_apart": {"reason": "申请人是村会计的姐姐"},
     "terminate": {"reason": "三次上门都不让进"},
     "extend": {"reason": "洪水断路，进不了村"},
 }  # fmt: skip
@@ -66,7 +67,8 @@ WINDOW, ASSISTANCE, LEADER = "township.window", "township.assistance", "township
 CHECK, COUNTY_DESK, COUNTY_LEADER = "county.check", "county.assistance", "county.leader"
 BESIDE = {
     "ask_correction": WINDOW, "refuse_acceptance": WINDOW, "receive_correction": WINDOW,
-    "take_objection": ASSISTANCE, "take_complaint": ASSISTANCE, "terminate": LEADER,
+    "take_objection": ASSISTANCE, "take_complaint": ASSISTANCE,
+    "register_apart": ASSISTANCE, "terminate": LEADER,
     "extend": LEADER, "ask_help_elsewhere": ASSISTANCE,
 }  # fmt: skip
 FLOW = (
