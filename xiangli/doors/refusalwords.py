@@ -20,6 +20,7 @@ _OFFICER: Final[Mapping[str, Promise]] = {
     "approval.already_done": _("已经有人做过这一步了，没有做第二次。"),
     "approval.guard_refused": _("还缺一样，按规定现在不能做这一步。"),
     "approval.reason_missing": _("要写理由。写好再交，别的都还在。"),
+    "approval.nobody_issues": _("这里还没有出文书的机构，请数据局的管理员补上。"),
     "approval.given_refused": _("填的有几处不对，改好再交，别的都还在。"),
     "approval.correction_spent": _(
         "补正只能要求一次，已经要求过了。能自己查到的自己查，不够的按现有材料决定。"
@@ -33,6 +34,7 @@ _CITIZEN: Final[Mapping[str, Promise]] = {
     "approval.already_done": _("这一步已经做过了，不用再做。"),
     "approval.guard_refused": _("按规定现在还不能做这一步。"),
     "approval.reason_missing": _("要写理由。写好再交，别的都还在。"),
+    "approval.nobody_issues": _("这里还没有出文书的机构，请数据局的管理员补上。"),
     "approval.given_refused": _("填的有几处不对，改好再交，别的都还在。"),
     "approval.correction_spent": _("补材料只有一次，已经补过了。"),
     "approval.too_many_tries": _("查的次数太多了。过一会儿再查，或者打电话问。"),

@@ -66,7 +66,7 @@ def test_a_plot_ends_in_its_state_and_the_ledger_is_sound(plot):
     row = played(plot)
     assert row.state == STATES[plot]
     assert row.received_at < NOW
-    assert not verify(by=SYSTEM, now=NOW).findings
+    assert verify(by=SYSTEM, now=NOW) == []
 
 
 def test_acts_lie_in_the_past_one_after_the_other_by_those_who_hold_the_posts():
