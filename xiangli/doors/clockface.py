@@ -80,7 +80,7 @@ def clockface(state: ClockState, today: date) -> Clockface:
         for monday in _mondays(first, last)
     ]
     lines = tuple(_lines(state, today))
-    total = max((line.last_number for line in lines), default=0)
+    total = sum(line.counted for line in state.lines)
     return Clockface(tuple(_folded(weeks)), lines, state, total)
 
 
@@ -144,6 +144,8 @@ def _sameness(week: Week) -> str:
 def _lines(state: ClockState, today: date) -> Iterator[Line]:
     number = 0
     for line in state.lines:
+        if state.ended and line.from_ > state.ended:  # it was over before these days came
+            return
         first = number + 1 if line.counted else 0
         number += line.counted
         yield Line(

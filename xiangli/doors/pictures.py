@@ -64,6 +64,10 @@ class StepPicture:
         return under_way[0] if under_way else max(done, default=0)
 
     @property
+    def is_over(self) -> bool:
+        return all(row.step.state == "done" for row in self.rows)
+
+    @property
     def is_plan(self) -> bool:
         return all(row.step.state == "plan" for row in self.rows)
 

@@ -184,6 +184,14 @@ class TestCase:
         assert client.post(path, {"key": "k"}).status_code in {404, 409}
         assert walk.acts() == ["submit"]
 
+    def test_only_what_is_done_to_the_last_step_is_over(self, client, walk):
+        walk.to("announce")
+        waiting = text_of(client.get(self.path(walk)))
+        assert "走完了" not in waiting
+        assert "同意了：村里公布结果" in waiting
+        walk.do("announce")
+        assert "走完了" in text_of(client.get(self.path(walk)))
+
     def test_queries_do_not_grow_with_the_course(self, client, walk, django_assert_max_num_queries):
         walk.to("decide")
         client.get(self.path(walk))
