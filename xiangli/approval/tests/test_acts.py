@@ -296,6 +296,14 @@ class TestDecision:
             walk.do("decide", by=walk.by(COUNTY_LEADER))
 
 
+@pytest.mark.parametrize("word", ["nonsense", "", "\x00", "accept' or 1=1", "submit", "rate"])
+def test_a_word_that_is_no_act_does_nothing(word):
+    walk = handed_in()
+    with pytest.raises((NotNow, AlreadyDone)):
+        walk.do(word, by=walk.by(WINDOW))
+    assert walk.acts() == ["submit"]
+
+
 class TestOnce:
     def test_the_same_key_is_one_act(self):
         walk = handed_in()
