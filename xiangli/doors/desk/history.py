@@ -23,7 +23,7 @@ from xiangli.people.public import officer_names
 PURPOSES: Final[Mapping[str, Promise]] = {
     "fill_in": gettext_lazy("填表"),
     "own": gettext_lazy("本人查看"),
-    "check_papers": gettext_lazy("核对材料"),
+    "check_papers": gettext_lazy("核对申请材料"),
     "decide": gettext_lazy("调查、作决定"),
     "opinion": gettext_lazy("请别的单位核对"),
     "notice": gettext_lazy("写通知书"),

@@ -224,7 +224,7 @@ def test_a_look_is_recorded_and_the_person_sees_it(filed, window):
         assert look.pk in {seen.pk for seen in looks_at(walk.case().person_id)}
     page = window.text(f"/desk/case/{number}/")
     assert "王秀英" not in page
-    assert re.search(r"陈晓莉，核对材料", page)
+    assert re.search(r"陈晓莉，核对申请材料", page)
 
 
 def test_nothing_is_shown_where_the_look_is_not_recorded(filed, window, monkeypatch):
@@ -279,7 +279,7 @@ def test_queries_do_not_grow_with_the_history(filed, window):
         walk.do("take_complaint")
     with CaptureQueriesContext(connection) as more:
         window.get(address)
-    assert len(more) == len(few)
+    assert len(more) <= len(few) + 1  # once a minute, the county's own name
 
 
 def test_a_case_is_found_by_number_and_by_phone_in_the_body(filed, window):
