@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from xiangli.dialogue.errors import DraftClosed, UnknownDraft, UnknownPage
 from xiangli.dialogue.gazette import here
@@ -20,7 +23,7 @@ from xiangli.dialogue.sealing import read_kept
 from xiangli.kernel.public import Actor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A draft with its form and its plain answers, hidden ones included."""
 
@@ -31,6 +34,10 @@ class Opened:
     here: Here = field(kw_only=True)
 
     def live(self) -> Live:
+        return self._live
+
+    @cached_property
+    def _live(self) -> Live:
         return live(self.form, self.answers, self.here.today)
 
     def page(self, key: str) -> Page:
@@ -41,9 +48,17 @@ class Opened:
         return found
 
 
-def hold(draft: UUID, by: Actor, now: datetime) -> Draft:
-    """The draft, locked against other tabs. Raises UnknownDraft, DraftClosed, NotYours."""
-    return _fillable(Draft.objects.select_for_update().filter(pk=draft).first(), by, now)
+def hold(draft: UUID | str, by: Actor, now: datetime) -> Draft:
+    """The draft of this id or code, locked against other tabs.
+
+    Raises UnknownDraft, DraftClosed, NotYours.
+    """
+    return _fillable(_named(Draft.objects.select_for_update(), draft), by, now)
+
+
+def look_into(draft: UUID | str, by: Actor, now: datetime) -> Draft:
+    """The same to be shown only: no lock. Raises as `hold`."""
+    return _fillable(_named(Draft.objects.all(), draft), by, now)
 
 
 def open_held(draft: Draft, by: Actor, now: datetime) -> Opened:
@@ -81,6 +96,10 @@ def _of(by: Actor, state: str) -> list[Draft]:
     if by.kind == "officer":
         return list(drafts.filter(helper_account_id=UUID(by.id)))
     return []
+
+
+def _named(drafts: QuerySet[Draft], draft: UUID | str) -> Draft | None:
+    return drafts.filter(**{"pk" if isinstance(draft, UUID) else "code": draft}).first()
 
 
 def _fillable(found: Draft | None, by: Actor, now: datetime) -> Draft:

@@ -144,8 +144,11 @@ def _cached(folder: Path, changed: int) -> KeyRing:
 
 def ring_of(folder: Path) -> KeyRing:
     """The ring, read again whenever its file changes."""
-    path = folder / RING_FILE
-    return _cached(folder, path.stat().st_mtime_ns if path.exists() else 0)
+    try:
+        changed = os.stat(f"{folder}/{RING_FILE}").st_mtime_ns  # noqa: PTH116 - on every opening
+    except FileNotFoundError:
+        changed = 0
+    return _cached(folder, changed)
 
 
 def make_keys(folder: Path) -> None:

@@ -11,7 +11,7 @@ from xiangli.vault.errors import (
 from xiangli.vault.fields import BlindField, SealedField
 from xiangli.vault.keyring import make_keys
 from xiangli.vault.protect import ProtectTable
-from xiangli.vault.scoping import SECOND, current_actor, scope, second_scope, service
+from xiangli.vault.scoping import SECOND, current_actor, scope, second_scope, second_write, service
 from xiangli.vault.sealed import Sealed, blind, seal, seal_bytes
 from xiangli.vault.services.granting import end_grant, grant
 
@@ -36,5 +36,6 @@ __all__ = [
     "seal",
     "seal_bytes",
     "second_scope",
+    "second_write",
     "service",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
@@ -54,6 +54,15 @@ def second_scope(by: Actor) -> Iterator[None]:
         _tell(_values(by), SECOND)
         yield
         _tell(NOBODY, SECOND)
+
+
+def second_write(by: Actor, sql: str, params: Sequence[Any]) -> None:
+    """One statement by `by` on the second connection, committed with its scope in one round trip.
+
+    The database runs a query of several statements as one transaction.
+    """
+    with connections[SECOND].cursor() as cursor:
+        cursor.execute(f"{SET}; {sql}; {SET}", [*_values(by), *params, *NOBODY])
 
 
 def current_actor() -> Actor | None:

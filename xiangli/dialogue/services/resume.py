@@ -12,7 +12,7 @@ from xiangli.dialogue.errors import DraftLocked, UnknownDraft, WrongTry
 from xiangli.dialogue.models import Draft
 from xiangli.dialogue.noting import note
 from xiangli.dialogue.permissions import ask_to_fill_in, ask_to_unlock
-from xiangli.dialogue.selectors import Opened, draft_with_code, hold, open_held
+from xiangli.dialogue.selectors import Opened, draft_with_code, look_into, open_held
 from xiangli.dialogue.services.start import PHONE
 from xiangli.kernel.public import Actor, BadPhone, check_mobile
 from xiangli.vault.public import blind, scope, service
@@ -22,9 +22,12 @@ LOCKED_FOR: Final = timedelta(hours=24)
 
 
 @service
-def open_draft(*, draft: UUID, by: Actor, now: datetime) -> Opened:
-    """The draft with its answers, for the next page. Raises UnknownDraft, DraftClosed, NotYours."""
-    return open_held(hold(draft, by, now), by, now)
+def open_draft(*, draft: UUID | str, by: Actor, now: datetime) -> Opened:
+    """The draft of this id or code with its answers, for the next page.
+
+    Raises UnknownDraft, DraftClosed, NotYours.
+    """
+    return open_held(look_into(draft, by, now), by, now)
 
 
 @service

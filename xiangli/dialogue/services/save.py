@@ -35,8 +35,8 @@ class Saved:
 
 
 @service
-def save_page(*, draft: UUID, page: str, posted: Posted, by: Actor, now: datetime) -> Saved:
-    """Save the fields of one page; posting the same again changes nothing.
+def save_page(*, draft: UUID | str, page: str, posted: Posted, by: Actor, now: datetime) -> Saved:
+    """Save the fields of one page of the draft of this id or code; the same again changes nothing.
 
     Fields of questions that are not on this page, or hidden, are refused and named in `problems`.
     Raises UnknownDraft, DraftClosed, NotYours, UnknownPage.

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.errors import LookNotRecorded
-from xiangli.ledger.models import LookRecord
 from xiangli.vault.opening import Look, look_recorded
-from xiangli.vault.public import SECOND, second_scope
+from xiangli.vault.public import second_write
+
+RECORD: Final = """
+insert into ledger_look (id, at, actor, post_id, person_id, scope_code, about_kind, about_id,
+                         fields, purpose)
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)
+"""
 
 
 def record_look(
@@ -29,14 +36,13 @@ def record_look(
 
     The record stands even if the reader's own transaction rolls back. Raises LookNotRecorded.
     """
-    row = LookRecord(
-        id=uuid4(), at=now, actor=f"{by.kind}:{by.id}", post_id=by.post, person_id=person,
-        scope_code=scope_code, about_kind=about[0], about_id=about[1], fields=sorted(fields),
-        purpose=purpose,
+    key = uuid4()
+    row = (
+        key, now, f"{by.kind}:{by.id}", by.post, person, scope_code, *about,
+        json.dumps(sorted(fields)), purpose,
     )  # fmt: skip
     try:
-        with second_scope(Actor.system("ledger")):
-            row.save(using=SECOND, force_insert=True)
+        second_write(Actor.system("ledger"), RECORD, row)
     except DatabaseError as error:
         raise LookNotRecorded(about=str(about[1])) from error
-    return look_recorded(str(row.id))
+    return look_recorded(str(key))

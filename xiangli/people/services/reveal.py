@@ -11,7 +11,7 @@ from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record_look
 from xiangli.people.errors import LookMisnamed, UnknownPurpose
 from xiangli.people.rules import PURPOSES, Purpose
-from xiangli.vault.opening import open_sealed
+from xiangli.vault.opening import open_each
 from xiangli.vault.public import Sealed
 
 OWN: Final = "person."
@@ -43,7 +43,7 @@ def reveal(
         about=about, person=person, scope_code=scope_code, fields=list(held), purpose=purpose,
         by=by, now=now,
     )  # fmt: skip
-    return {field: open_sealed(value, look) for field, value in held.items()}
+    return open_each(held, look)
 
 
 def _ask_named(values: Iterable[Sealed], named: set[str]) -> None:

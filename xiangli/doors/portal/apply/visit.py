@@ -38,25 +38,37 @@ from xiangli.kernel.public import Actor, BadNumber, parse_number, show_number
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Visit:
-    """A request by somebody who may fill in the draft."""
+    """A request about a draft, by whoever may turn out to be allowed to fill it in.
+
+    Whatever reads or saves the draft says whether they may: nobody asks twice.
+    """
 
     request: HttpRequest
     service_id: str
-    draft: Draft
+    code: str
     by: Actor
     now: datetime
     forged: bool
+    known: Draft | None = None
 
     @property
-    def code(self) -> str:
-        return self.draft.code
+    def draft(self) -> Draft:
+        """Raises UnknownDraft, NotYours, Http404 (the draft is of another service)."""
+        return self.known or self.learn(find_draft(code=self.code, by=self.by, now=self.now))
+
+    def learn(self, draft: Draft) -> Draft:
+        """Keep the draft as it was just read."""
+        if draft.service_id != self.service_id:
+            raise Http404
+        self.known = draft
+        return draft
 
     @property
     def number(self) -> str:
         """The code as it is read out."""
-        return show_number(self.draft.code)
+        return show_number(self.code)
 
     @property
     def key(self) -> UUID:
@@ -68,7 +80,9 @@ class Visit:
         return self.request.method == "POST" and not self.forged
 
     def open(self) -> Opened:
-        return open_draft(draft=self.key, by=self.by, now=self.now)
+        opened = open_draft(draft=self.code, by=self.by, now=self.now)
+        self.learn(opened.draft)
+        return opened
 
     def held(self) -> dict[str, list[str]]:
         """What was posted here before the login ended, or with an old token; {} mostly."""
@@ -122,16 +136,13 @@ def visited(view: View[P]) -> Guarded[P]:
         now, number = clock(), _number(code)
         try:
             by = filler(request, number, now)
-            draft = find_draft(code=number, by=by, now=now)
         except NotLoggedIn:
             return _log_in(request, service_id, number)
-        except (UnknownDraft, NotYours):
-            return _not_here(request, service_id, number)
-        if draft.service_id != service_id:
-            raise Http404
-        visit = Visit(request, service_id, draft, by, now, is_forged(request))
+        visit = Visit(request, service_id, number, by, now, is_forged(request))
         try:
             return view(visit, *args, **kwargs)
+        except (UnknownDraft, NotYours):
+            return _not_here(request, service_id, number)
         except DraftClosed as closed:
             return _closed(visit, str(closed.params["state"]))
         except UnknownPage:

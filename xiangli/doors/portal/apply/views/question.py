@@ -61,7 +61,8 @@ def _posted(visit: Visit, page: str) -> HttpResponse:
     if do.startswith(DROP):
         return _drop(visit, page, do.removeprefix(DROP))
     refused = _attach(visit) if do != "auto" else []
-    saved = save_page(draft=visit.key, page=page, posted=posted, by=visit.by, now=visit.now)
+    saved = save_page(draft=visit.code, page=page, posted=posted, by=visit.by, now=visit.now)
+    visit.learn(saved.opened.draft)
     if do == "auto":
         return HttpResponse(status=204)
     if do == "later":
