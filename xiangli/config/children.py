@@ -7,7 +7,6 @@ import os
 import pwd
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -127,17 +126,28 @@ def _bind_to_parent(number: int) -> Callable[[], None]:
     return lambda: die_with_parent(number, parent)
 
 
+FIRST, MOST, CALM = 0.2, 10.0, 10.0  # seconds
+
+
 @dataclass
 class Backoff:
-    """Seconds before a service is started again: 0.2, 0.4 … 10, and anew after a calm minute."""
+    """When a service that ended may start again: after 0.2, 0.4 … 10 s, but soon if it ran well.
 
-    wait: float = 0.2
-    last: float = 0.0
+    Times are those of `time.monotonic()`.
+    """
 
-    def next(self) -> float:
-        now = time.monotonic()
-        if now - self.last > 60:
-            self.wait = 0.2
-        self.last = now
-        self.wait, waited = min(self.wait * 2, 10.0), self.wait
-        return waited
+    wait: float = FIRST
+    began: float = 0.0
+    due: float | None = None
+
+    def ended(self, now: float) -> float:
+        """Seconds from now until it may start again."""
+        wait = FIRST if now - self.began > CALM else self.wait
+        self.wait, self.due = min(wait * 2, MOST), now + wait
+        return wait
+
+    def may_start(self, now: float) -> bool:
+        return self.due is not None and now >= self.due
+
+    def started(self, now: float) -> None:
+        self.began, self.due = now, None

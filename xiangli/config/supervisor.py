@@ -105,8 +105,9 @@ class Supervisor:
         self._keep("worker", lambda: self.runner.start("worker", worker, logs / "worker.log"))
 
     def _keep(self, name: str, start: Callable[[], Child]) -> None:
-        self._starts[name] = start
+        self._starts[name], self._pauses[name] = start, Backoff()
         self.children[name] = start()
+        self._pauses[name].started(time.monotonic())
 
     _starts: dict[str, Callable[[], Child]] = field(default_factory=dict)
     _pauses: dict[str, Backoff] = field(default_factory=dict)
@@ -130,16 +131,23 @@ class Supervisor:
             self._revive()
 
     def _revive(self) -> None:
+        """Start again what ended and has waited long enough; no service waits for another."""
         for name, child in list(self.children.items()):
+            now, pause = time.monotonic(), self._pauses[name]
             if self.stopping or not child.ended():
                 continue
-            wait = self._pauses.setdefault(name, Backoff()).next()
-            say("up.restarting", name=name, wait=wait)
-            time.sleep(wait)
-            try:
-                self.children[name] = self._starts[name]()
-            except DatabaseFailed:
-                continue  # its log says why; the next round tries again
+            if pause.due is None:
+                say("up.restarting", name=name, wait=pause.ended(now))
+            elif pause.may_start(now):
+                self._start_again(name, pause)
+
+    def _start_again(self, name: str, pause: Backoff) -> None:
+        try:
+            self.children[name] = self._starts[name]()
+        except DatabaseFailed:
+            pause.ended(time.monotonic())  # its log says why
+        else:
+            pause.started(time.monotonic())
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
