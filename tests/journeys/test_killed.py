@@ -1,0 +1,249 @@
+"""kill -9 of web, worker and database at random moments during 200 submissions.
+
+Whatever was acknowledged is there, and nothing is there twice.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.operations.product import (
+    ROOT,
+    Product,
+    child_pids,
+    environment,
+    folder,
+    until,
+    xiangli,
+)
+from xiangli.config.instance import Instance
+from xiangli.config.postgres import Postgres
+from xiangli.config.programs import services_user
+from xiangli.config.reach import reach_of
+
+COUNT, HANDS = 200, 6
+KINDS = ("web", "serving", "worker", "database")  # `serving`: the process under the web's own
+PATIENCE = 90  # s after which a villager who presses again and again gives up
+TOKEN = "k" * 32
+Answer = tuple[int, str]
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[Product]:
+    with folder() as made:
+        running = Product(
+            made / "data", words=("--no-demo",), extra={"XIANGLI_SMS": "simulator"}
+        ).start()
+        try:
+            yield running
+        finally:
+            running.stop()
+            running.kill()
+
+
+def inside(product: Product, *words: object) -> subprocess.Popen[str]:
+    """Run `ready_drafts.py` beside the product, by its own services."""
+    reach = reach_of(Postgres(Instance(product.data), services_user()))
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "tests/journeys/ready_drafts.py"), *map(str, words)],
+        env=environment(
+            XIANGLI_DATA=str(product.data),
+            XIANGLI_SMS="simulator",
+            DJANGO_SETTINGS_MODULE="xiangli.config.settings",
+            **reach.environment(),
+        ),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/",
+    )  # fmt: skip
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    out, wrong = process.communicate(timeout=900)
+    assert process.returncode == 0, wrong
+    return out
+
+
+@pytest.fixture(scope="module")
+def drafts(product: Product) -> list[dict[str, str]]:
+    """Applications of 200 people, filled in up to the last page."""
+    half = COUNT // 2
+    makers = [inside(product, first, half) for first in (1, half + 1)]
+    made = [json.loads(line) for maker in makers for line in said(maker).splitlines()]
+    services_user().own(product.data / "files")
+    assert len(made) == COUNT
+    return made
+
+
+@dataclass
+class Villager:
+    """Presses a button again until an answer comes, as people do."""
+
+    port: int
+    cookie: str
+
+    def press(self, path: str, **fields: str) -> Answer:
+        """The first answer that is no failure; what was acknowledged before that is unknown."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                answer = self._post(path, fields)
+            except (OSError, http.client.HTTPException):
+                answer = (0, "")
+            if 200 <= answer[0] < 500:
+                return answer
+            time.sleep(0.2)
+        return (0, "")
+
+    def _post(self, path: str, fields: dict[str, str]) -> Answer:
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            line.request(
+                "POST",
+                path,
+                urlencode({"csrfmiddlewaretoken": TOKEN, **fields}),
+                {
+                    "Cookie": f"sessionid={self.cookie}; csrftoken={TOKEN}",
+                    "Content-Type": "application/x-www-form-urlencoded",
+                },
+            )
+            reply = line.getresponse()
+            reply.read()
+            return reply.status, reply.getheader("Location", "")
+        finally:
+            line.close()
+
+
+@dataclass
+class Crowd:
+    """Many villagers at once; `done` maps a draft to what the site answered at the end."""
+
+    product: Product
+    drafts: list[dict[str, str]]
+    done: dict[str, Answer] = field(default_factory=dict)
+
+    def run(self) -> None:
+        hands = [threading.Thread(target=self._work, args=(number,)) for number in range(HANDS)]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join()
+
+    def _work(self, number: int) -> None:
+        chance = random.Random(number)
+        for draft in self.drafts[number::HANDS]:
+            villager = Villager(self.product.port, draft["cookie"])
+            base = f"/s/dibao/apply/{draft['code']}"
+            kept = villager.press(f"{base}/remark/", remark=f"第{number}手", _do="next")
+            assert kept[0] == 302, kept
+            time.sleep(chance.uniform(0.1, 1.4))
+            self.done[draft["draft"]] = villager.press(f"{base}/check/")
+            if chance.random() < 0.2:
+                again = villager.press(f"{base}/check/")
+                assert again == self.done[draft["draft"]]
+
+
+def kill_at_random(product: Product, killed: list[str]) -> None:
+    """Each kind three times, in a random order, a moment after all of them are back."""
+    chance = random.Random(20261126)
+    for name in (each for _ in range(3) for each in chance.sample(KINDS, len(KINDS))):
+        until(lambda: len(product.children()) == 3, 30)
+        time.sleep(chance.uniform(0.2, 1.5))
+        pids = product.children()
+        if "web" in pids:
+            pids["serving"] = next(iter(child_pids(pids["web"])), pids["web"])
+        if name in pids:
+            os.kill(pids[name], signal.SIGKILL)
+            killed.append(name)
+
+
+@pytest.fixture(scope="module")
+def crowd(product: Product, drafts: list[dict[str, str]]) -> Crowd:
+    """All have pressed, and whatever was killed is back."""
+    people, killed = Crowd(product, drafts), list[str]()
+    killer = threading.Thread(target=kill_at_random, args=(product, killed))
+    killer.start()
+    try:
+        people.run()
+    finally:
+        killer.join()
+    assert set(killed) == set(KINDS)
+    assert until(product.is_ready, 60), product.said()
+    return people
+
+
+@pytest.fixture(scope="module")
+def seen(product: Product, crowd: Crowd) -> dict[str, dict[str, int]]:
+    """What stands in every room once the worker has caught up."""
+    found: dict[str, dict[str, int]] = {}
+
+    def is_quiet() -> bool:
+        found.update(json.loads(said(inside(product, "seen"))))
+        return sum(found["phones"].values()) >= COUNT and "queued" not in found["messages"]
+
+    assert until(is_quiet, 180), {name: found[name] for name in ("messages", "states")}
+    return found
+
+
+def test_everything_acknowledged_is_there(crowd, drafts, seen):
+    assert len(crowd.done) == COUNT
+    wrong = {draft: answer for draft, answer in crowd.done.items() if answer[0] != 302}
+    assert not wrong
+    assert all(address.endswith("/done/") for _, address in crowd.done.values())
+    assert set(seen["cases"]) == {draft["draft"] for draft in drafts}
+    assert seen["states"] == {"received": COUNT}
+
+
+def test_nothing_is_there_twice(drafts, seen):
+    numbers = list(seen["cases"].values())
+    assert len(set(numbers)) == len(numbers) == COUNT
+    assert set(seen["submitted"].values()) == {1}
+    assert len(seen["submitted"]) == COUNT
+    assert set(seen["work"].values()) == {1}
+    assert len(seen["work"]) == COUNT
+
+
+def test_each_hears_once(drafts, seen):
+    assert seen["phones"] == {draft["phone"]: 1 for draft in drafts}
+    assert seen["keys"] == sum(seen["messages"].values())
+
+
+def test_every_file_can_be_read(seen):
+    assert seen["files"] >= COUNT
+
+
+def test_receipts_are_shown_to_those_who_hold_them(crowd, drafts, seen):
+    for draft in drafts[::40]:
+        number = seen["cases"][draft["draft"]]
+        status, _, page = crowd.product.get(
+            crowd.done[draft["draft"]][1], Cookie=f"sessionid={draft['cookie']}"
+        )
+        assert status == 200
+        assert f"{number[:4]}-{number[4:8]}-{number[8:]}" in page
+
+
+def test_the_ledger_verifies(crowd, seen):
+    done = xiangli("ledger", "verify", "--data", crowd.product.data)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_log_tells_a_number(crowd, drafts, seen):
+    logs = "".join(path.read_text(errors="replace") for path in _logs(crowd.product.data))
+    assert not [draft["phone"] for draft in drafts if draft["phone"] in logs]
+    assert not [draft["code"] for draft in drafts if draft["code"] in logs]
+
+
+def _logs(data: Path) -> list[Path]:
+    return list((data / "logs").iterdir())
