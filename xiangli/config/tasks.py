@@ -6,6 +6,7 @@ from typing import Final
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 KEPT_HOURS: Final = 72  # done ones; what failed is kept a month, for whoever asks why
@@ -19,10 +20,13 @@ async def rescue(context: JobContext, timestamp: int) -> None:
     """Run again what a killed worker left in its hands: every job here may be repeated."""
     jobs = context.app.job_manager
     for job in await jobs.get_stalled_jobs():
-        if job.attempts < ATTEMPTS:
-            await jobs.retry_job(job)
-        else:
+        if job.attempts >= ATTEMPTS:
             await jobs.finish_job(job, Status.FAILED, delete_job=False)
+            continue
+        try:
+            await jobs.retry_job(job)
+        except UniqueViolation:  # its next turn waits already
+            await jobs.finish_job(job, Status.ABORTED, delete_job=True)
 
 
 @app.periodic(cron="47 3 * * *")

@@ -33,6 +33,20 @@ def test_what_a_killed_worker_held_runs_again_and_what_kills_workers_ends(superu
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_held_job_whose_next_turn_waits_gives_way_and_holds_up_no_other(superuser):
+    for status, name, lock in [
+        ("todo", "turn", "turn"), ("doing", "turn", "turn"), ("doing", "held", None),
+    ]:  # fmt: skip
+        superuser.execute(
+            "insert into procrastinate_jobs (queue_name, task_name, args, status, queueing_lock)"
+            " values ('default', %s, '{}', %s, %s)", (name, status, lock),
+        )  # fmt: skip
+    async_to_sync(rescue.func)(SimpleNamespace(app=app), 0)
+    left = superuser.execute("select task_name, status::text from procrastinate_jobs").fetchall()
+    assert sorted(left) == [("held", "todo"), ("turn", "todo")]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_long_done_is_cleared_away_and_what_failed_stays_a_month(superuser):
     for name, status, age in [
         ("old", "succeeded", "4 days"), ("new", "succeeded", "1 day"), ("waits", "todo", "90 days"),

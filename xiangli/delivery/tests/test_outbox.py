@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 
 from xiangli.delivery.errors import (
     CarrierBusy,
@@ -16,10 +16,10 @@ from xiangli.delivery.models import Message, SimulatedMessage
 from xiangli.delivery.public import queue_sms, retry, unsent
 from xiangli.delivery.services.send import send
 from xiangli.delivery.services.sweep_passing import sweep_passing
-from xiangli.delivery.tasks import RETRIES, RETRY, send_message
+from xiangli.delivery.tasks import RETRIES, RETRY, send_message, take_up
 from xiangli.delivery.transports import registry
 from xiangli.kernel.public import Actor, Role, segments
-from xiangli.ledger.public import Event, erase
+from xiangli.ledger.public import Event, LookNotRecorded, erase
 from xiangli.vault.public import scope
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -150,6 +150,58 @@ def test_a_carrier_that_breaks_is_reported_and_the_message_is_not_lost(monkeypat
     with pytest.raises(KeyError):
         run(message)
     assert state() == ("failed", "broken", 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("away", [OperationalError(), InterfaceError(), LookNotRecorded(about="x")])
+def test_a_database_that_is_away_for_a_moment_is_no_end(monkeypatch, away):
+    message = queue()
+
+    def fails(**_):
+        raise away
+
+    with monkeypatch.context() as outage, pytest.raises(type(away)):
+        outage.setattr("xiangli.delivery.services.send.record_look", fails)
+        run(message)
+    assert state() == ("queued", "", 0)
+    assert RETRY.get_retry_decision(exception=away, job=SimpleNamespace(attempts=0))
+    run(message)
+    assert state() == ("sent", "", 1)
+
+
+def end_jobs(status):
+    """As the worker marks them: from `todo` through `doing` to how they ended."""
+    with connection.cursor() as cursor:
+        for step in dict.fromkeys(("doing", status)):
+            cursor.execute(
+                "update procrastinate_jobs set status = %s::procrastinate_job_status"
+                " where task_name = 'delivery.send'", (step,),
+            )  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ended", "wanted"), [("doing", 1), ("failed", 2), ("aborted", 2)])
+def test_a_message_without_a_living_job_is_taken_up_once(ended, wanted):
+    message = queue()
+    end_jobs(ended)
+    take_up(0)
+    take_up(0)
+    assert jobs() == wanted
+    run(message)
+    end_jobs("failed")
+    take_up(0)
+    assert jobs() == wanted
+    assert SimulatedMessage.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_message_whose_job_waits_or_that_has_failed_gets_no_other():
+    wrong = queue(key="wrong", number="12345678901")
+    run(wrong)
+    end_jobs("succeeded")
+    queue()
+    take_up(0)
+    assert jobs() == 2
 
 
 @pytest.mark.django_db
