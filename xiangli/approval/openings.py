@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from xiangli.approval.errors import AlreadyDone, ApprovalError, NotNow, NotPermitted
 from xiangli.approval.models import Case
-from xiangli.approval.permissions import role_for_case_act, role_for_task
+from xiangli.approval.permissions import (
+    APPLICANT,
+    is_applicant,
+    role_for_case_act,
+    role_for_task,
+)
 from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.states import UNDECIDED, Change, change
 from xiangli.catalog.public import CaseAct, Edition
@@ -35,6 +40,8 @@ def opening(case: Case, act: str, pack: Edition, by: Actor) -> Opening:
     if by.kind == "bearer":  # who holds the number alone may look, not act
         raise NotPermitted(act=act)
     rule = change(act)
+    if rule.own:
+        return _own(case, act, rule, by)
     waiting = [task for task in open_tasks(case) if task.act == (rule.task or act)]
     if by.kind == SYSTEM and case.state in rule.sources:
         return Opening(SYSTEM, waiting[0] if waiting else None)
@@ -49,6 +56,21 @@ def opening(case: Case, act: str, pack: Edition, by: Actor) -> Opening:
     if waiting:
         raise NotPermitted(act=act)
     raise refusal(case, act, rule)
+
+
+def own_is_open(case: Case, act: str, by: Actor) -> bool:
+    """Whether `by` may do an act that is the applicant's own in every pack."""
+    if not is_applicant(by, case) or case.state not in change(act).sources:
+        return False
+    return not case.acts.filter(act=act).exists()
+
+
+def _own(case: Case, act: str, rule: Change, by: Actor) -> Opening:
+    if not is_applicant(by, case):
+        raise NotPermitted(act=act)
+    if not own_is_open(case, act, by):
+        raise refusal(case, act, rule)
+    return Opening(APPLICANT)
 
 
 def beside_flow(case: Case, act: str, pack: Edition) -> CaseAct | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from xiangli.approval.errors import NotPermitted
 from xiangli.approval.models import Act, Case
-from xiangli.approval.openings import beside_flow, open_tasks
+from xiangli.approval.openings import beside_flow, open_tasks, own_is_open
 from xiangli.approval.permissions import role_for_case_act, role_for_task
 from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.approval.rules.states import change
@@ -34,6 +34,7 @@ from xiangli.approval.services.give_opinion import give_opinion
 from xiangli.approval.services.hand_over import ask_help_elsewhere, review, send_up
 from xiangli.approval.services.object import take_complaint, take_objection
 from xiangli.approval.services.publicise import announce, publicise
+from xiangli.approval.services.rate import rate
 from xiangli.approval.services.record_reinquiry import record_reinquiry
 from xiangli.approval.services.record_visit import record_visit
 from xiangli.approval.services.refuse_acceptance import refuse_acceptance
@@ -80,6 +81,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "extend": extend,
     "withdraw": withdraw,
     "terminate": terminate,
+    "rate": rate,
 }
 # Other ways to answer a task, by its act.
 INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
@@ -107,7 +109,8 @@ def possible_acts(case: Case, by: Actor) -> list[Possible]:
     for task in open_tasks(case):
         found += [_of_task(act, task) for act in _acts_of(task, case, by)]
     taken = {each.act for each in found}
-    return found + [each for each in _beside(case, by) if each.act not in taken]
+    found += [each for each in _beside(case, by) if each.act not in taken]
+    return found + [_own(act) for act in VERBS if change(act).own and own_is_open(case, act, by)]
 
 
 def _acts_of(task: OpenTask, case: Case, by: Actor) -> list[str]:
@@ -154,6 +157,10 @@ def _of_rule(rule: CaseAct) -> Possible:
         rule.act, "", rule.name.zh, rule.name.en, " ".join(rule.basis), None,
         fields_of(rule.act), of_task=False,
     )  # fmt: skip
+
+
+def _own(act: str) -> Possible:
+    return Possible(act, "", "", "", "", None, fields_of(act), of_task=False)
 
 
 def verb(act: str) -> Verb:

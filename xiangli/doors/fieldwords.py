@@ -40,6 +40,8 @@ _FIELDS: Final[Mapping[str, tuple[Promise, Promise | str]]] = {
     "posted_on": (_("哪天贴出来的"), _("日子从第二天数。")),
     "method": (_("怎么做的"), ""),
     "decision": (_("决定"), ""),
+    "stars": (_("办得怎么样"), ""),
+    "words": (_("想说的话"), _("哪里好、哪里不好。最多500个字，只有回访的人看得到。")),
 }
 _OF_ACT: Final[Mapping[tuple[str, str], tuple[Promise, Promise | str]]] = {
     ("withdraw", "reason"): (_("为什么撤回"), _("可以不写。")),
@@ -64,11 +66,16 @@ _CHOICES: Final[Mapping[tuple[str, str], Promise]] = {
     ("method", "phone"): _("发到手机"),
     ("method", "home"): _("送到家里"),
     ("method", "window"): _("到窗口取"),
+    ("stars", "5"): _("5 非常满意"),
+    ("stars", "4"): _("4 满意"),
+    ("stars", "3"): _("3 基本满意"),
+    ("stars", "2"): _("2 不满意"),
+    ("stars", "1"): _("1 非常不满意"),
 }
 _YESNO: Final = (("yes", _("是")), ("no", _("不是")))
 _PROBLEMS: Final[Mapping[str, Promise]] = {
     "missing": _("还没有填"),
-    "too_long": _("太长了，最多2000个字"),
+    "too_long": _("太长了，最多%(most)s个字"),
     "choice": _("选一个列出来的"),
     "date": _("日子不对，像 2026-11-23 这样写"),
     "future": _("日子还没到，写已经做了的那天"),
@@ -88,6 +95,6 @@ def field_words(act: str, name: str, choices: tuple[str, ...] = (), kind: str = 
     return FieldWords(str(label), str(hint), shown)
 
 
-def problem_words(code: str) -> str:
-    """What is wrong with a field, by the code of `approval.Problem`."""
-    return str(_PROBLEMS.get(code, _PROBLEMS["unknown"]))
+def problem_words(code: str, most: int = 2000) -> str:
+    """What is wrong with a field, by the code of `approval.Problem`; it takes `most` characters."""
+    return str(_PROBLEMS.get(code, _PROBLEMS["unknown"])) % {"most": most}

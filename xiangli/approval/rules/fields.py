@@ -10,13 +10,14 @@ Kind = Literal["text", "yesno", "choice", "date", "money", "officers", "items"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `sealed` text is words about people and never lies open."""
+    """One field. `sealed` text is words about people and never lies open; `most` its characters."""
 
     name: str
     kind: Kind
     required: bool = True
     choices: tuple[str, ...] = ()
     sealed: bool = False
+    most: int = 2000
 
 
 NOTE: Final = Field("note", "text", required=False, sealed=True)
@@ -71,6 +72,10 @@ FIELDS: Final[dict[str, tuple[Field, ...]]] = {
     "ask_help_elsewhere": (NOTE,),
     "withdraw": (Field("reason", "text", required=False, sealed=True),),
     "terminate": (REASON,),
+    "rate": (
+        Field("stars", "choice", choices=("5", "4", "3", "2", "1")),
+        Field("words", "text", required=False, sealed=True, most=500),
+    ),
     "extend": (REASON,),
 }
 

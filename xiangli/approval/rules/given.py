@@ -9,7 +9,6 @@ from datetime import date
 from xiangli.approval.rules.fields import Field, fields_of
 from xiangli.kernel.public import XiangliError, parse_yuan
 
-LONGEST = 2000
 MOST_FEN = 10**11
 
 
@@ -57,7 +56,7 @@ def _read(field: Field, raw: object) -> object:
             listed = raw if isinstance(raw, list | tuple) else [raw]
             return [str(item).strip() for item in listed if str(item).strip()]
     text = str(raw).strip()
-    return text if len(text) <= LONGEST else Problem(field.name, "too_long")
+    return text if len(text) <= field.most else Problem(field.name, "too_long")
 
 
 def _yesno(field: Field, raw: object) -> object:

@@ -18,7 +18,8 @@ class Change:
 
     `to` is empty where it leaves the state as it is; `fact` is what the clock learns. `task` names
     the act of the task that it answers where that is another; `keeps_task` leaves the task open.
-    `once` names the fact of the case that forbids to do it again.
+    `once` names the fact of the case that forbids to do it again. `own` acts are the applicant's in
+    every pack, beside any procedure and once.
     """
 
     sources: frozenset[State]
@@ -28,6 +29,7 @@ class Change:
     task: str = ""
     keeps_task: bool = False
     once: str = ""
+    own: bool = False
 
 
 def _from(*states: State) -> frozenset[State]:
@@ -57,7 +59,7 @@ CHANGES: Final[dict[str, Change]] = {
     "register_apart": Change(
         _from("accepted"), needs_reason=True, once="registered_apart"
     ),
-    "rate": Change(_from("decided", "closed", "not_accepted")),
+    "rate": Change(_from("decided", "closed", "not_accepted"), own=True),
 }  # fmt: skip
 STOPPED: Final[frozenset[State]] = frozenset({"withdrawn", "ended"})
 ANYTHING_OPEN: Final = Change(_from("accepted", "decided"))

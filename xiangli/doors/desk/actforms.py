@@ -123,7 +123,7 @@ def _field(act: str, wanted: Wanted, around: Around, own: Filling | None) -> Fie
         label=label,
         value="\n".join(texts) if not choices else "",
         hint=words.hint,
-        error=problem_words(wrong.code) if wrong else "",
+        error=problem_words(wrong.code, wanted.most) if wrong else "",
         type="date" if wanted.kind == "date" else "text",
         inputmode="decimal" if wanted.kind == "money" else "",
         unit=_("元") if wanted.kind == "money" else "",

@@ -34,6 +34,7 @@ from xiangli.kernel.public import show_number
 from xiangli.vault.public import scope
 
 SURE = frozenset({"withdraw"})  # asked once more whether they mean it
+RATING = "rate"
 KEY = 64
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -53,7 +54,10 @@ def act(request: HttpRequest, number: str, act: str) -> HttpResponse:
     fields = possible.fields if possible else ()
     given = {each.name: request.POST.get(each.name, "").strip() for each in fields}
     values, wrong = check(act, given) if possible else ({}, [])
-    problems = [Problem(each.field, problem_words(each.code)) for each in wrong]
+    most = {each.name: each.most for each in fields}
+    problems = [
+        Problem(each.field, problem_words(each.code, most.get(each.field, 0))) for each in wrong
+    ]
     if act in SURE and "sure" not in request.POST:
         problems.append(Problem("sure", _("想好了，先勾上再交")))
     if problems:
@@ -112,6 +116,7 @@ def _drawn(act: str, asked: Asked, given: Mapping[str, str], wrong: Mapping[str,
         error=wrong.get(asked.name, ""), lines=4 if asked.kind == "text" else 1,
         choices=tuple(Choice(value, word) for value, word in said.choices),
         chosen=(given.get(asked.name, ""),), spellcheck=asked.kind == "text",
+        one_column=act == RATING,
     )  # fmt: skip
 
 

@@ -27,12 +27,14 @@ from xiangli.approval.public import (
 from xiangli.delivery.public import messages_about
 from xiangli.doors.caseface import case_picture, clocks_told, now_box
 from xiangli.doors.casewords import act_words, happened, in_language
+from xiangli.doors.fieldwords import field_words
 from xiangli.doors.portal.me.own import me, own_case, own_page
 from xiangli.doors.site import site
 from xiangli.doors.ways import ways
 from xiangli.kernel.public import Actor, show_number
 from xiangli.papers.public import Document, PaperMissing, open_paper, papers_of
 from xiangli.people.public import reveal
+from xiangli.ratings.public import rating_of
 from xiangli.vault.public import scope
 
 ONLINE = "receive_correction"  # done by filling in the form again, not by a button
@@ -59,6 +61,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         papers = list(papers_of(("case", case.pk)))
         possible = [each.act for each in possible_acts(case, by) if each.act != ONLINE]
         missing = _missing(case, acts, by, now)
+        rated = _rated(case, acts)
     service, shown = stands.edition.service, show_number(case.number)
     context = {
         "trail": [(_("我的"), reverse("portal:me"))],
@@ -73,6 +76,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         "papers": [_paper(paper, shown) for paper in papers],
         "acts": [(act, act_words(act, own=True)) for act in possible],
         "missing": missing,
+        "rated": rated,
         "go_on": f"{reverse('portal:guide', args=[case.service_id])}apply/{shown}/",
         "page_ways": ways(site(), word=f"CX {shown}"),
     }
@@ -128,6 +132,12 @@ def _missing(case: Case, acts: Iterable[Act], by: Actor, now: datetime) -> list[
         return []
     items = words_of(asked[-1], by=by, now=now, purpose="own").get("items")
     return [str(item) for item in items] if isinstance(items, list) else []
+
+
+def _rated(case: Case, acts: Iterable[Act]) -> str:
+    """The stars that I gave, in words; "" before."""
+    rating = rating_of(("case", case.pk)) if any(act.act == "rate" for act in acts) else None
+    return field_words("rate", "stars", (str(rating.stars),)).choices[0][1] if rating else ""
 
 
 def _history(stands: Standing, acts: Iterable[Act]) -> Iterable[tuple[datetime, str]]:

@@ -16,6 +16,7 @@ from xiangli.doors.portal.places_asked import place_asked
 from xiangli.doors.portal.topics import known_topics
 from xiangli.doors.site import site
 from xiangli.doors.ways import ways
+from xiangli.ratings.public import figures
 
 OWN_SECTIONS = {"conditions", "materials", "steps", "how_long", "fee", "place", "hours", "phone"}
 LAST_SECTIONS = {"remedies", "basis", "afterwards"}
@@ -54,6 +55,7 @@ def guide(request: HttpRequest, service_id: str) -> HttpResponse:
         "more": [
             part for part in told.guide.sections if part.id not in OWN_SECTIONS | LAST_SECTIONS
         ],
+        "rated": figures(service_id),
         "machine": told.machine,
         "description": told.guide.lead.text,
         "page_ways": ways(site(), word=f"BS {told.name}"),
