@@ -32,6 +32,7 @@ OWN: Final[Mapping[str, frozenset[str]]] = {
     "date": frozenset({"not_before", "not_after", "autocomplete"}),
     "choice": frozenset({"choices"}),
     "choices": frozenset({"choices"}),
+    "yesno": frozenset({"choices"}),
     "place": frozenset({"level", "within", "jurisdiction"}),
     "phone": frozenset({"mobile"}),
     "bank_card": frozenset({"passbook"}),
@@ -51,7 +52,8 @@ class Mistake:
     Codes: schema (told: the validator's English), schema_bad, schema_ref, schema_type,
     schema_values, pattern_long, no_schema, no_question, no_page, two_pages, unknown_question,
     required_unknown, condition (told: why), condition_all, condition_later, sms_long, heading,
-    signer, for_each, first_page, same_value, page_twice, nested_schema, not_for_type, key_missing.
+    signer, for_each, first_page, same_value, yes_and_no, page_twice, nested_schema,
+    not_for_type, key_missing.
     """
 
     question: str
@@ -205,6 +207,14 @@ def _condition(key: str, where: str, source: str | None, before: list[str]) -> I
         yield Mistake(key, where, "condition_later", name)
 
 
+def _offered(key: str, where: str, said: Mapping[str, Any]) -> Iterator[Mistake]:
+    values = [choice["value"] for choice in said.get("choices", ())]
+    if len(values) > len(set(values)):
+        yield Mistake(key, where, "same_value")
+    if said["type"] == "yesno" and values and set(values) != {"yes", "no"}:
+        yield Mistake(key, where, "yes_and_no")
+
+
 def _details(document: Mapping[str, Any]) -> Iterator[Mistake]:
     ui = document["ui"]
     asked: Mapping[str, Any] = ui["questions"]
@@ -217,9 +227,7 @@ def _details(document: Mapping[str, Any]) -> Iterator[Mistake]:
         if units(said.get("sms", said["label"])["zh"]) > SMS_UNITS:
             yield Mistake(key, f"{where}/sms", "sms_long")
         for inner, one in {"": said, **said.get("members", {})}.items():
-            values = [choice["value"] for choice in one.get("choices", ())]
-            if len(values) > len(set(values)):
-                yield Mistake(key, f"{where}/{inner}/choices", "same_value")
+            yield from _offered(key, f"{where}/{inner}/choices", one)
         if "heading" in said and said["heading"] not in said["members"]:
             yield Mistake(key, f"{where}/heading", "heading")
         signer = said.get("signer")

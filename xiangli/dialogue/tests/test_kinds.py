@@ -18,6 +18,10 @@ CHOICES = [
     {"value": "pigs", "label": {"zh": "养猪", "en": "Pigs"}},
     {"value": "none", "label": {"zh": "都没有", "en": "None"}, "alone": True},
 ]
+HAVE = [
+    {"value": "yes", "label": {"zh": "有", "en": "Some"}},
+    {"value": "no", "label": {"zh": "没有", "en": "None"}},
+]
 OLD = person_id("19590312")
 
 
@@ -212,6 +216,8 @@ def test_what_did_not_come_through_the_form_is_checked_too(kind, stored):
         ("area", {}, 360, "3.6 亩", "3.6 mu"),
         ("date", {}, "1949-10-01", "1949年10月1日", "1 October 1949"),
         ("yesno", {}, False, "不是", "No"),
+        ("yesno", {"choices": HAVE}, False, "没有", "None"),
+        ("yesno", {"choices": HAVE}, True, "有", "Some"),
         ("number", {"unit": {"zh": "头", "en": "pigs"}}, 12.5, "12.5 头", "12.5 pigs"),
         ("place", {}, "511722100001", "宣汉县东乡镇解放路社区", "宣汉县 · 东乡镇 · 解放路社区"),
         ("phone", {}, "13812341234", "138 1234 1234", "138 1234 1234"),

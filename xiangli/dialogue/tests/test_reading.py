@@ -126,6 +126,15 @@ def test_values_of_schema_and_choices_must_agree():
     assert ("a", "same_value") in mistakes(document)
 
 
+def test_words_of_its_own_for_yes_and_no():
+    def words(*values):
+        choices = [{"value": value, "label": both(value)} for value in values]
+        return mistakes(form({"a": {"type": "yesno", "choices": choices}}))
+
+    assert ("a", "yes_and_no") not in words("yes", "no")
+    assert ("a", "yes_and_no") in words("yes", "perhaps")
+
+
 def test_a_condition_that_costs_too_much_is_refused():
     cost = "answers.a.all(x, answers.a.all(y, answers.a.all(z, z == x)))"
     document = form({"a": "text", "b": {"type": "text", "when": cost}})

@@ -60,8 +60,10 @@ class YesNo(Typed):
         return Parsed(None, (Problem(NOT_OFFERED, question.id, name),))
 
     def show(self, question: Question, value: Json, lang: Lang, here: Here) -> str:
-        del question, here
-        return word(lang, "yes" if value else "no")
+        del here
+        said = "yes" if value else "no"
+        own = [choice.label[lang] for choice in question.choices if choice.value == said]
+        return own[0] if own else word(lang, said)
 
     def fields(self, question: Question, name: str, value: Json) -> dict[str, list[str]]:
         del question
