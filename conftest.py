@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).parent
@@ -26,6 +27,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "xiangli.config.settings"
 
 import django  # noqa: E402
 import pytest  # noqa: E402
+from pytest_django import DjangoDbBlocker  # noqa: E402
 
 from xiangli.config.children import Child, Runner  # noqa: E402
 from xiangli.config.instance import Instance  # noqa: E402
@@ -127,6 +129,27 @@ def django_db_setup() -> Iterator[None]:
         connection.execute(f"drop database if exists {DATABASE} with (force)")
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[ExitStack]:
+    """A transaction around the tests of a module: what is set up in it stands for all of them.
+
+    A test with real commits closes it first; pytest-django runs those last.
+    """
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        stack.enter_context(transaction.atomic())
+        stack.callback(transaction.set_rollback, True)
+        yield stack
+
+
+@pytest.fixture
+def commits(request: pytest.FixtureRequest) -> bool:
+    """Whether the test commits for real: then it closes what stands, and sets up its own."""
+    mark = request.node.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction"))
+
+
 @pytest.fixture
 def superuser() -> Iterator[object]:
     """The database as its superuser sees it, for tests that attack it."""
@@ -146,8 +169,10 @@ def _quick_passwords() -> Iterator[None]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every database test may use both connections."""
+    """Every database test may use both connections; a whole county is a walk through rooms."""
     for item in items:
+        if "standing" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.walk)
         mark = item.get_closest_marker("django_db")
         if mark is not None and "databases" not in mark.kwargs:
             kwargs = {**mark.kwargs, "databases": ["default", "looks"]}

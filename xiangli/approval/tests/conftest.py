@@ -20,7 +20,15 @@ def _own_folders(settings, tmp_path):
     settings.XIANGLI_ADDRESS = "https://xl.example.gov.cn"
 
 
-@pytest.fixture
-def county(db):
-    """Real places, their offices, and the pack in force."""
+@pytest.fixture(scope="module")
+def stood(standing):
     stand()
+    return standing
+
+
+@pytest.fixture
+def county(stood, db, commits):
+    """Real places, their offices, and the pack in force."""
+    if commits:
+        stood.close()
+        stand()

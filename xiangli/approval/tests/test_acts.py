@@ -347,7 +347,7 @@ class TestOffered:
         walk.do("receive_correction", by=walk.by(WINDOW))
         assert "ask_correction" not in offered(WINDOW)
         walk.do("accept")
-        assert offered(LEADER) == {"assign", "terminate", "extend"}
+        assert offered(LEADER) == {"assign", "register_apart", "terminate", "extend"}
         walk.do("extend")
         assert "extend" not in offered(LEADER)
 

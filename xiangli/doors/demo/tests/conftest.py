@@ -47,9 +47,21 @@ def _demo(settings, tmp_path):
     settings.XIANGLI_KEYS = keys
 
 
+@pytest.fixture(scope="module")
+def stood(standing):
+    stand()
+    return standing
+
+
 @pytest.fixture
-def county(db):
+def county(stood, db, commits):
     """What `prepare` leaves before the doors' turn."""
+    if commits:
+        stood.close()
+        stand()
+
+
+def stand() -> None:
     Place.objects.bulk_create(
         Place(code=code, name=name, level=level_of(code), valid_from=NOW.date().replace(year=2023))
         for code, name in PLACES.items()

@@ -11,6 +11,7 @@ from xiangli.places.public import load as load_places
 from xiangli.vault.public import scope
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 @pytest.mark.parametrize("place", ["110101", "441900", "540102", "659001"])
 def test_cases_play_in_the_real_villages_of_the_county(settings, place):

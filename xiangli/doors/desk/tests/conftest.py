@@ -1,1 +1,1 @@
-from xiangli.approval.tests.conftest import _own_folders, county  # noqa: F401
+from xiangli.approval.tests.conftest import _own_folders, county, stood  # noqa: F401

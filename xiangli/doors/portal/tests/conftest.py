@@ -26,16 +26,28 @@ def edition(tmp_path_factory):
     return write(tmp_path_factory.mktemp("edition"), rows)
 
 
+@pytest.fixture(scope="module")
+def stood(standing, edition):
+    stand(edition)
+    return standing
+
+
 @pytest.fixture
-def county(db, edition):
+def county(stood, db, commits, edition):
+    if commits:
+        stood.close()
+        stand(edition)
+    site._line.cache_clear()
+    yield COUNTY
+    site._line.cache_clear()
+
+
+def stand(edition):
     by = Actor.system("set_up", prefixes=(COUNTY,))
     load(prefix=COUNTY, by=by, now=now(), edition=edition)
     set_up_county(county_code=COUNTY, by=by, now=now())
     for folder in built_in_packs():
         load_pack(files=read_folder(folder), jurisdiction=COUNTY, by=by, now=now())
-    site._line.cache_clear()
-    yield COUNTY
-    site._line.cache_clear()
 
 
 @pytest.fixture

@@ -126,18 +126,6 @@ def test_places_call_villages_as_people_do(county, visitor):
     assert "思乐村民委员会" in visitor.get(f"/v/{VILLAGE}/").content.decode()
 
 
-def test_a_county_without_anything_yet_says_so(db, visitor):
-    """Before places and packs are loaded no page breaks, and none is blank."""
-    for path, words in (
-        ("/", "还没有放上可以办的事"),
-        ("/places/", "还没有装好"),
-        ("/s/", "还没有"),
-    ):
-        response = visitor.get(path)
-        assert response.status_code == 200
-        assert words in response.content.decode()
-
-
 def test_the_resolver_knows_the_portal_under_both_languages():
     with translation.override("en"):
         assert get_resolver().resolve("/en/about/").view_name == "portal:about"

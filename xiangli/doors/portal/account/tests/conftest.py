@@ -4,7 +4,7 @@ import secrets
 
 import pytest
 
-from xiangli.doors.portal.tests.conftest import county, edition, visitor  # noqa: F401
+from xiangli.doors.portal.tests.conftest import county, edition, stood, visitor  # noqa: F401
 from xiangli.people import senders
 
 

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from xiangli.doors.portal.apply.tests.walking import HOST, mobile
-from xiangli.doors.portal.tests.conftest import county, edition  # noqa: F401
+from xiangli.doors.portal.tests.conftest import county, edition, stood  # noqa: F401
 from xiangli.doors.session import BACKEND, IDLE, PROVED, SEEN
 from xiangli.kernel.public import Actor
 from xiangli.people.public import Account, Person, person_with_phone

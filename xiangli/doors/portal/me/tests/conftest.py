@@ -9,7 +9,7 @@ from django.utils.timezone import now
 
 from xiangli.approval.tests.conftest import _own_folders  # noqa: F401
 from xiangli.approval.tests.walking import Walk
-from xiangli.doors.portal.tests.conftest import county, edition, visitor  # noqa: F401
+from xiangli.doors.portal.tests.conftest import county, edition, stood, visitor  # noqa: F401
 from xiangli.doors.session import start_session
 from xiangli.people.models import Account
 
