@@ -1,14 +1,16 @@
 """Run inside an instance: fill in applications up to the last page, and log their people in.
 
-`ready_drafts.py FIRST COUNT` prints one JSON object a draft; `ready_drafts.py seen` what became of
-all of them.
+`ready_drafts.py make FIRST COUNT` prints one JSON object a draft; `ready_drafts.py seen COUNT
+SECONDS` waits for the worker and prints what became of all of them.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import django
@@ -21,7 +23,17 @@ from django.utils.timezone import now  # noqa: E402
 from xiangli.approval.models import Case  # noqa: E402
 from xiangli.catalog.public import current  # noqa: E402
 from xiangli.delivery.public import Message, SimulatedMessage  # noqa: E402
-from xiangli.dialogue.public import attach_file, save_page, start_draft  # noqa: E402
+from xiangli.dialogue.public import (  # noqa: E402
+    Draft,
+    Opened,
+    Saved,
+    attach_file,
+    open_draft,
+    save_page,
+    start_draft,
+)
+from xiangli.dialogue.sealing import keep_answers  # noqa: E402
+from xiangli.dialogue.services.touch import touch  # noqa: E402
 from xiangli.doors.portal.apply.tests.walking import ANSWERS, photo  # noqa: E402
 from xiangli.doors.session import BACKEND, IDLE, PROVED, SEEN  # noqa: E402
 from xiangli.files.public import StoredFile, read  # noqa: E402
@@ -33,39 +45,62 @@ from xiangli.vault.public import scope  # noqa: E402
 from xiangli.work.public import WorkItem  # noqa: E402
 
 BY = Actor.system("test")
-LAST = "remark"
+COUNTY = "511722"
+PATTERN = 10**6  # numbers of those whose draft is copied, who never hand it in
 
 
-def ready(number: int, places: tuple[str, str]) -> dict[str, str]:
-    """One draft, filled in by its own person, up to the page before the check."""
-    phone = f"199{number:08d}"
-    moment = now()
-    person = person_with_phone(phone=phone, by=BY, now=moment)
-    by = Actor.person(person.pk)
-    edition = current("dibao", places[0][:6])
-    draft = start_draft(
-        service_id=edition.service_id, edition=edition.hash, phone="", by=by, now=moment
-    )
-    page = edition.form.pages[0].id
-    applicant = {**ANSWERS["applicant"], "applicant-phone": phone}
-    answers = {
-        **ANSWERS,
-        "applicant": applicant,
-        "home_place": {"home_place": list(places)},
-    }
-    while page:
-        posted = answers.get(page)
+@dataclass(frozen=True)
+class Villager:
+    """Somebody with a draft that nothing is answered in yet."""
+
+    draft: Draft
+    phone: str
+    cookie: str
+    by: Actor
+
+    @classmethod
+    def begin(cls, number: int) -> Villager:
+        phone, moment = f"199{number:08d}", now()
+        person = person_with_phone(phone=phone, by=BY, now=moment)
+        by, edition = Actor.person(person.pk), current("dibao", COUNTY)
+        draft = start_draft(
+            service_id=edition.service_id, edition=edition.hash, by=by, now=moment
+        )  # fmt: skip
+        return cls(draft, phone, log_in(person), by)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        return {"draft": self.draft.pk, "by": self.by, "now": now()}
+
+    def walk(self, places: list[str]) -> None:
+        """Every page, from the first to the last."""
+        answers = {**ANSWERS, "home_place": {"home_place": places}}
+        page = current("dibao", COUNTY).form.pages[0].id
+        while page:
+            saved = self.save(page, answers.get(page))
+            page = saved.next if saved.next != page else ""
+
+    def copy(self, pattern: Opened) -> None:
+        """The same answers in one go, but for the photos and the phone, which are one's own."""
+        photos = [key for key in pattern.answers if pattern.form.questions[key].type == "file"]
+        same = {key: value for key, value in pattern.answers.items() if key not in photos}
+        with scope(self.by):
+            keep_answers(self.draft, same, now())
+            touch(self.draft, now(), filed_at=pattern.draft.scope_code)
+        for page in photos:
+            self.save(page, None)
+        self.save("applicant", ANSWERS["applicant"] | {"applicant-phone": self.phone})
+
+    def save(self, page: str, posted: dict[str, Any] | None) -> Saved:
+        """One page; a page without answers is one for a photo."""
         if posted is None:
-            attach_file(
-                draft=draft.pk, question=page, upload=photo(), name="a.jpg", by=by, now=moment
-            )
+            attach_file(question=page, upload=photo(), name="a.jpg", **self.told)
         listed = {
             name: [each] if isinstance(each, str) else each for name, each in (posted or {}).items()
         }
-        saved = save_page(draft=draft.pk, page=page, posted=listed, by=by, now=moment)
+        saved = save_page(page=page, posted=listed, **self.told)
         assert not saved.problems, (page, saved.problems)
-        page = saved.next if saved.next != page else ""
-    return {"draft": str(draft.pk), "code": draft.code, "phone": phone, "cookie": log_in(person)}
+        return saved
 
 
 def log_in(person: Any) -> str:
@@ -83,10 +118,27 @@ def log_in(person: Any) -> str:
 
 
 def make(first: int, count: int) -> None:
-    town = townships_of("511722")[0]
-    places = (town.code, villages_of(town.code)[0].code)
+    town = townships_of(COUNTY)[0]
+    pattern = Villager.begin(first + PATTERN)
+    pattern.walk([town.code, villages_of(town.code)[0].code])
+    answered = open_draft(**pattern.told)
     for number in range(first, first + count):
-        sys.stdout.write(json.dumps(ready(number, places)) + "\n")
+        made = Villager.begin(number)
+        made.copy(answered)
+        told = {"draft": str(made.draft.pk), "code": made.draft.code}
+        told |= {"phone": made.phone, "cookie": made.cookie}
+        sys.stdout.write(json.dumps(told) + "\n")
+
+
+def wait(count: int, seconds: int) -> None:
+    """Until the worker has told `count` phones and nothing waits, but no longer than `seconds`."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with scope(BY):
+            is_quiet = not Message.objects.filter(state="queued").exists()
+        if is_quiet and SimulatedMessage.objects.count() >= count:
+            return
+        time.sleep(1)
 
 
 def seen() -> None:
@@ -118,7 +170,9 @@ def _files() -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "seen":
-        seen()
+    numbers = [int(word) for word in sys.argv[2:]]
+    if sys.argv[1] == "make":
+        make(*numbers)
     else:
-        make(int(sys.argv[1]), int(sys.argv[2]))
+        wait(*numbers)
+        seen()

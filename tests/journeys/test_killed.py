@@ -78,9 +78,9 @@ def said(process: subprocess.Popen[str]) -> str:
 
 @pytest.fixture(scope="module")
 def drafts(product: Product) -> list[dict[str, str]]:
-    """Applications of 200 people, filled in up to the last page."""
+    """Applications of 200 people, filled in up to the check page."""
     half = COUNT // 2
-    makers = [inside(product, first, half) for first in (1, half + 1)]
+    makers = [inside(product, "make", first, half) for first in (1, half + 1)]
     made = [json.loads(line) for maker in makers for line in said(maker).splitlines()]
     services_user().own(product.data / "files")
     assert len(made) == COUNT
@@ -155,12 +155,13 @@ class Crowd:
                 assert again == self.done[draft["draft"]]
 
 
-def kill_at_random(product: Product, killed: list[str]) -> None:
-    """Each kind three times, in a random order, a moment after all of them are back."""
+def kill_at_random(product: Product, killed: list[str], done: threading.Event) -> None:
+    """Each kind three times at most, in a random order, a moment after all of them are back."""
     chance = random.Random(20261126)
     for name in (each for _ in range(3) for each in chance.sample(KINDS, len(KINDS))):
-        until(lambda: len(product.children()) == 3, 30)
-        time.sleep(chance.uniform(0.2, 1.5))
+        until(lambda: done.is_set() or (len(product.children()) == 3 and product.is_ready()), 30)
+        if done.wait(chance.uniform(0.2, 1.5)):
+            return
         pids = product.children()
         if "web" in pids:
             pids["serving"] = next(iter(child_pids(pids["web"])), pids["web"])
@@ -172,14 +173,15 @@ def kill_at_random(product: Product, killed: list[str]) -> None:
 @pytest.fixture(scope="module")
 def crowd(product: Product, drafts: list[dict[str, str]]) -> Crowd:
     """All have pressed, and whatever was killed is back."""
-    people, killed = Crowd(product, drafts), list[str]()
-    killer = threading.Thread(target=kill_at_random, args=(product, killed))
+    people, killed, done = Crowd(product, drafts), list[str](), threading.Event()
+    killer = threading.Thread(target=kill_at_random, args=(product, killed, done))
     killer.start()
     try:
         people.run()
     finally:
+        done.set()
         killer.join()
-    assert set(killed) == set(KINDS)
+    assert set(killed) == set(KINDS), killed
     assert until(product.is_ready, 60), product.said()
     return people
 
@@ -187,13 +189,10 @@ def crowd(product: Product, drafts: list[dict[str, str]]) -> Crowd:
 @pytest.fixture(scope="module")
 def seen(product: Product, crowd: Crowd) -> dict[str, dict[str, int]]:
     """What stands in every room once the worker has caught up."""
-    found: dict[str, dict[str, int]] = {}
-
-    def is_quiet() -> bool:
-        found.update(json.loads(said(inside(product, "seen"))))
-        return sum(found["phones"].values()) >= COUNT and "queued" not in found["messages"]
-
-    assert until(is_quiet, 180), {name: found[name] for name in ("messages", "states")}
+    found: dict[str, dict[str, int]] = json.loads(
+        said(inside(product, "seen", COUNT, PATIENCE * 2))
+    )
+    assert "queued" not in found["messages"], found["messages"]
     return found
 
 
