@@ -12,6 +12,7 @@ Purpose = Literal[
     "opinion",  # another agency was asked
     "notice",  # a paper is written for the person
     "publicity",  # a list that the law wants shown
+    "call_back",  # an officer answers a bad rating
     "send",  # a message goes to the person's phone
     "erase",
     "audit",

@@ -30,11 +30,10 @@ def check(act: str, given: Mapping[str, object]) -> tuple[dict[str, object], lis
     known = fields_of(act)
     for field in known:
         raw = given.get(field.name)
-        if raw in (None, "", [], ()):
+        value = None if raw in (None, "", [], ()) else _read(field, raw)
+        if value in (None, "", []):  # nothing, or blanks alone
             problems += [Problem(field.name, "missing")] if field.required else []
-            continue
-        value = _read(field, raw)
-        if isinstance(value, Problem):
+        elif isinstance(value, Problem):
             problems.append(value)
         else:
             values[field.name] = value

@@ -28,6 +28,7 @@ PURPOSES: Final[Mapping[str, Promise]] = {
     "opinion": gettext_lazy("请别的单位核对"),
     "notice": gettext_lazy("写通知书"),
     "publicity": gettext_lazy("公示"),
+    "call_back": gettext_lazy("回访差评"),
     "send": gettext_lazy("发短信"),
     "erase": gettext_lazy("删除"),
     "audit": gettext_lazy("审计"),

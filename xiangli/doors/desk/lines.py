@@ -31,7 +31,11 @@ KINDS: Final[Mapping[str, Promise]] = {
     "ratings.contact": gettext_lazy("差评，要回访"),
     "ratings.settle": gettext_lazy("差评，要整改"),
 }
-PAGES: Final[Mapping[str, str]] = {"people.erasure": "desk:erasure"}
+PAGES: Final[Mapping[str, str]] = {
+    "people.erasure": "desk:erasure",
+    "ratings.contact": "desk:rating",
+    "ratings.settle": "desk:rating",
+}
 
 
 @dataclass(frozen=True, slots=True)

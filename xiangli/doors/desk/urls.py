@@ -15,6 +15,7 @@ from xiangli.doors.desk.views import (
     offices,
     outbox,
     papering,
+    rating,
     worklist,
 )
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("offices/", offices.listing, name="offices"),
     path("offices/reset/", offices.reset, name="reset"),
     path("erasure/<uuid:key>/", erasing.answer, name="erasure"),
+    path("ratings/<uuid:key>/", rating.answer, name="rating"),
     path("case/<receipt:number>/", case.page, name="case"),
     path("case/<receipt:number>/act/", acting.act, name="act"),
     path("case/<receipt:number>/resume/", acting.resume, name="resume"),
