@@ -20,7 +20,9 @@ from xiangli.approval.rules.given import Problem, check
 from xiangli.approval.rules.secrecy import SECRET_ACTS
 from xiangli.approval.rules.tracking import Part, Proof, may_show, read_tail
 from xiangli.approval.selectors import (
+    Asked,
     acts_of,
+    asked_for,
     case,
     case_by_number,
     cases_by_id,
@@ -44,6 +46,7 @@ __all__ = [
     "Act",
     "AlreadyDone",
     "ApprovalError",
+    "Asked",
     "Case",
     "CorrectionSpent",
     "Field",
@@ -65,6 +68,7 @@ __all__ = [
     "TooManyTries",
     "Tracked",
     "acts_of",
+    "asked_for",
     "case",
     "case_by_number",
     "cases_by_id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -86,6 +87,23 @@ def words_said(acts: Iterable[Act], *, by: Actor, now: datetime) -> dict[UUID, d
         person=first.person_id, by=by, purpose="decide", now=now, scope_code=first.scope_code,
     )  # fmt: skip
     return {act.pk: json.loads(known[f"words:{act.seq}"]) for act in spoken}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the correction notice lists, and when it was given."""
+
+    at: datetime
+    items: tuple[str, ...]
+
+
+def asked_for(key: UUID, *, by: Actor, now: datetime) -> Asked | None:
+    """The correction that a case was asked for; the look at its words is recorded first."""
+    act = Act.objects.filter(case_id=key, act="ask_correction").order_by("seq").last()
+    if act is None:
+        return None
+    items = words_of(act, by=by, now=now, purpose="own").get("items")
+    return Asked(act.at, tuple(str(item) for item in items) if isinstance(items, list) else ())
 
 
 def phone_fits(row: Case, phone: str) -> bool:

@@ -103,6 +103,8 @@ def _strangers(opened: Opened, page: Page, posted: Posted) -> tuple[Problem, ...
 def _keep(
     opened: Opened, answers: Mapping[str, Json], raw: Mapping[str, Any], now: datetime
 ) -> None:
+    if not (answers or raw):
+        return
     keep_answers(opened.draft, answers, now)
     keep_raw(opened.draft, raw, now)
     touch(opened.draft, now, filed_at=_jurisdiction(opened, answers))

@@ -20,9 +20,9 @@ from xiangli.approval.public import (
     Case,
     Standing,
     acts_of,
+    asked_for,
     possible_acts,
     standing,
-    words_of,
 )
 from xiangli.delivery.public import messages_about
 from xiangli.doors.caseface import case_picture, clocks_told, now_box
@@ -60,7 +60,7 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
         acts = list(acts_of(case.pk))
         papers = list(papers_of(("case", case.pk)))
         possible = [each.act for each in possible_acts(case, by) if each.act != ONLINE]
-        missing = _missing(case, acts, by, now)
+        missing = _missing(case, by, now)
         rated = _rated(case, acts)
     service, shown = stands.edition.service, show_number(case.number)
     context = {
@@ -125,13 +125,10 @@ def paper(request: HttpRequest, number: str, document: UUID) -> HttpResponse:
     return response
 
 
-def _missing(case: Case, acts: Iterable[Act], by: Actor, now: datetime) -> list[str]:
+def _missing(case: Case, by: Actor, now: datetime) -> tuple[str, ...]:
     """What the correction notice lists, while it waits for the applicant."""
-    asked = [act for act in acts if act.act == "ask_correction"]
-    if case.state != "correcting" or not asked:
-        return []
-    items = words_of(asked[-1], by=by, now=now, purpose="own").get("items")
-    return [str(item) for item in items] if isinstance(items, list) else []
+    asked = asked_for(case.pk, by=by, now=now) if case.state == "correcting" else None
+    return asked.items if asked else ()
 
 
 def _rated(case: Case, acts: Iterable[Act]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xiangli.approval.public import submit
+from xiangli.approval.public import Asked, asked_for, submit
 from xiangli.dialogue.public import (
     Lang,
     NobodysDraft,
@@ -27,6 +28,9 @@ from xiangli.doors.portal.apply.paging import lang
 from xiangli.doors.portal.apply.posting import wish
 from xiangli.doors.portal.apply.visit import Visit, visited
 from xiangli.doors.portal.apply.wording import told
+from xiangli.vault.public import scope
+
+SURE: Final = "sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,14 @@ def check(visit: Visit) -> HttpResponse:
         return visit.go("later")
     if visit.by.kind == "bearer":
         return _log_in(visit)
+    return _hand_in(visit)
+
+
+def _hand_in(visit: Visit) -> HttpResponse:
+    """What was asked for and not touched is not handed in by mistake: that is asked once more."""
+    asked = _asked(visit)
+    if asked and visit.draft.touched_at <= asked.at and wish(visit.request) != SURE:
+        return _show(visit, visit.open(), unchanged=True)
     try:
         submit(draft=visit.key, by=visit.by, now=visit.now)
     except NobodysDraft:
@@ -63,7 +75,17 @@ def _log_in(visit: Visit) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('portal:login')}?{query}")
 
 
-def _show(visit: Visit, opened: Opened, *, pressed: bool = False) -> HttpResponse:
+def _asked(visit: Visit) -> Asked | None:
+    """What the office asked to be mended, while it waits for it."""
+    if visit.draft.state != "correcting" or visit.by.kind != "person":
+        return None
+    with scope(visit.by):
+        return asked_for(visit.key, by=visit.by, now=visit.now)
+
+
+def _show(
+    visit: Visit, opened: Opened, *, pressed: bool = False, unchanged: bool = False
+) -> HttpResponse:
     said, seen = lang(), opened.live()
     problems = find_problems(opened)
     wrong = _anchored(problems, opened, said)
@@ -79,9 +101,16 @@ def _show(visit: Visit, opened: Opened, *, pressed: bool = False) -> HttpRespons
         "of": total,
         "marks": parts.marks(total + 1, total),
         "correcting": visit.draft.state == "correcting",
+        "asked": _asked(visit),
+        "unchanged": unchanged,
+        "again": [
+            (question.short[said], f"{visit.address(page.id)}?to=check")
+            for page, question in opened.form.in_order()
+            if question.id in visit.draft.correcting and seen.asks(question.id)
+        ],
         "bearer": visit.by.kind == "bearer",
     }
-    status = 422 if pressed or visit.forged else 200
+    status = 422 if pressed or unchanged or visit.forged else 200
     return render(visit.request, "portal/apply/check.html", context, status=status)
 
 
