@@ -35,6 +35,7 @@ from xiangli.approval.selectors import (
     words_of,
     words_said,
 )
+from xiangli.approval.services.miss_notice import missed, write_again
 from xiangli.approval.services.submit import Receipt, receipt_of, submit
 from xiangli.approval.services.track import Tracked, track
 from xiangli.approval.standing import Holder, Standing, standing
@@ -79,6 +80,7 @@ __all__ = [
     "fields_of",
     "lists_in",
     "may_show",
+    "missed",
     "phone_fits",
     "phone_is",
     "possible_acts",
@@ -92,4 +94,5 @@ __all__ = [
     "verb",
     "words_of",
     "words_said",
+    "write_again",
 ]

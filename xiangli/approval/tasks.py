@@ -6,24 +6,38 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from xiangli.approval.notices.write import write
 from xiangli.approval.services.deem_accepted import deem_overdue
 from xiangli.approval.services.end_publicity import end_publicities
+from xiangli.approval.services.miss_notice import note_missed, note_written
 from xiangli.approval.services.recount import recount_dues
 from xiangli.approval.services.tell import tell
 from xiangli.kernel.public import Actor
 
-RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
+RETRIES = 8
+RETRY = RetryStrategy(max_attempts=RETRIES, exponential_wait=3)
 
 
-@app.task(name="approval.write_notice", queue="papers", retry=RETRY)
-def write_notice(case_id: str, act_id: str, notice_id: str, scope_code: str) -> None:
-    """Write, seal and register the paper of an act; once, however often it is asked."""
+@app.task(name="approval.write_notice", queue="papers", retry=RETRY, pass_context=True)
+def write_notice(
+    context: JobContext, case_id: str, act_id: str, notice_id: str, scope_code: str
+) -> None:
+    """Write, seal and register the paper of an act; once, however often it is asked.
+
+    When the last try fails, somebody at a desk is told.
+    """
+    case, now = UUID(case_id), timezone.now()
     keeper = Actor.system("approval", prefixes=(scope_code,))
-    write(case=UUID(case_id), act=UUID(act_id), notice=notice_id, by=keeper, now=timezone.now())
+    try:
+        write(case=case, act=UUID(act_id), notice=notice_id, by=keeper, now=now)
+    except Exception:
+        if context.job.attempts >= RETRIES:
+            note_missed(case=case, notice=notice_id, by=keeper, now=now)
+        raise
+    note_written(case=case, by=keeper, now=now)
 
 
 @app.task(name="approval.tell_applicant", queue="delivery", retry=RETRY)

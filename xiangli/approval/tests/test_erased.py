@@ -4,7 +4,7 @@ import pytest
 
 from xiangli.approval.models import Act
 from xiangli.approval.tasks import tell_applicant, write_notice
-from xiangli.approval.tests.walking import Walk
+from xiangli.approval.tests.walking import FIRST_TRY, Walk
 from xiangli.delivery.models import Message
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import erase, verify
@@ -42,7 +42,7 @@ def test_late_jobs_write_nothing_about_whom_was_forgotten():
         reason="个人信息保护法 art. 47", by=JOB, now=walk.now,
     )  # fmt: skip
     told = (str(walk.key), str(done.pk))
-    write_notice(*told, "receipt", walk.place)
+    write_notice(FIRST_TRY, *told, "receipt", walk.place)
     tell_applicant(*told, walk.place)
     with scope(JOB):
         assert not Document.objects.exists()

@@ -10,7 +10,7 @@ import pytest
 
 from xiangli.approval.models import Act, Case
 from xiangli.approval.tasks import write_notice
-from xiangli.approval.tests.walking import Walk
+from xiangli.approval.tests.walking import FIRST_TRY, Walk
 from xiangli.catalog.tests.answering import household, id_number, member
 from xiangli.kernel.public import Actor, show_number
 from xiangli.papers.public import open_paper, papers_of
@@ -45,7 +45,7 @@ def paper(walk, act, tmp_path):
     with walk.looking():
         done = Act.objects.filter(case_id=walk.key, act=act).latest("seq")
     for _ in range(2):
-        write_notice(str(walk.key), str(done.pk), notice, walk.place)
+        write_notice(FIRST_TRY, str(walk.key), str(done.pk), notice, walk.place)
     with walk.looking():
         (document,) = papers_of(("case", walk.key)).filter(act=str(done.pk))
     pdf = open_paper(

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from PIL import Image
@@ -63,6 +64,7 @@ GIVEN: Mapping[str, Mapping[str, Any]] = {
     "terminate": {"reason": "三次上门都不让进"},
     "extend": {"reason": "洪水断路，进不了村"},
 }  # fmt: skip
+FIRST_TRY: Any = SimpleNamespace(job=SimpleNamespace(attempts=0))
 WINDOW, ASSISTANCE, LEADER = "township.window", "township.assistance", "township.leader"
 CHECK, COUNTY_DESK, COUNTY_LEADER = "county.check", "county.assistance", "county.leader"
 BESIDE = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from xiangli.approval.public import Case, acts_of, possible_acts, standing
+from xiangli.approval.public import Case, acts_of, missed, possible_acts, standing
 from xiangli.delivery.public import messages_about
 from xiangli.doors.caseface import case_picture, clocks_told
 from xiangli.doors.casewords import in_language, state_words
@@ -20,6 +20,7 @@ from xiangli.files.public import files_of
 from xiangli.kernel.public import Actor, china_date, show_number
 from xiangli.ledger.public import looks_about
 from xiangli.papers.public import papers_of
+from xiangli.work.public import is_mine
 
 LOOKS: Final = 20
 
@@ -36,6 +37,7 @@ def context(
     shown = next((form for form in forms if filling and form.act == filling.act), None)
     seen = list(looks_about(case.pk)[:LOOKS])
     told: list[Told] = history(list(acts_of(case.pk)), pack, case, seen)
+    lacking = missed(case.pk)
     return {
         "case": case,
         "number": show_number(case.number),
@@ -55,6 +57,7 @@ def context(
         "papers": papers_of(("case", case.pk)),
         "agencies": {held.agency for held in by.roles},
         "messages_sent": sent(messages_about(case.pk)),
+        "lacks_paper": lacking is not None and is_mine(by, lacking),
         "refused": refused,
         "problems": shown.problems if shown else (),
         "typed": spoken(filling) if filling and not shown else [],

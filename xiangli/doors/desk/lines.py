@@ -27,6 +27,7 @@ from xiangli.work.public import Colour, Line, WorkItem
 CASES: Final = "approval"
 # Work of other rooms: what it is called. A kind that is not here is still listed.
 KINDS: Final[Mapping[str, Promise]] = {
+    "approval.notice_failed": gettext_lazy("文书没写成"),
     "people.erasure": gettext_lazy("删除个人信息的请求"),
     "ratings.contact": gettext_lazy("差评，要回访"),
     "ratings.settle": gettext_lazy("差评，要整改"),
@@ -125,5 +126,7 @@ def _step(item: WorkItem, pack: Edition | None) -> str:
         node = pack.graph.nodes.get(item.kind)
         if known:
             return in_language(known.name.zh, known.name.en)
-        return in_language(node.name, node.name_en) if node else ""
+        if node:
+            return in_language(node.name, node.name_en)
+        return str(KINDS.get(item.kind, ""))
     return str(KINDS.get(item.kind) or _("别的事，不在这里办"))

@@ -40,6 +40,7 @@ urlpatterns = [
     path("case/<receipt:number>/resume/", acting.resume, name="resume"),
     path("case/<receipt:number>/look/", looking.look, name="look"),
     path("case/<receipt:number>/file/<uuid:key>/", looking.file, name="file"),
+    path("case/<receipt:number>/again/", papering.again, name="write-again"),
     path("case/<receipt:number>/paper/<uuid:key>/", papering.paper, name="paper"),
     path("case/<receipt:number>/paper/<uuid:key>/revoke/", papering.take_back, name="revoke"),
 ]

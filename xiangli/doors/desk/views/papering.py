@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.timezone import now as clock
 from django.utils.translation import gettext as _
 
+from xiangli.approval.public import NotPermitted, write_again
 from xiangli.doors.desk.showing import reads, writes
 from xiangli.doors.desk.views.case import found
 from xiangli.doors.desk.views.looking import sent
@@ -55,6 +56,20 @@ def take_back(request: HttpRequest, number: str, key: UUID) -> HttpResponse:
         return back
     _revoke(request, key, cast("RevokeReason", reason), by)
     return back
+
+
+@writes
+def again(request: HttpRequest, number: str) -> HttpResponse:
+    """What could not be written is tried anew; pressed twice, it is still one paper."""
+    by = actor_of(request)
+    with scope(by):
+        case = found(number)
+    try:
+        write_again(case=case.pk, by=by, now=clock())
+    except NotPermitted as stranger:
+        raise Http404 from stranger
+    messages.success(request, _("又去写了。写成没有，过一会儿刷新看。"))
+    return HttpResponseRedirect(f"{reverse('desk:case', args=[number])}#papers")
 
 
 def _revoke(request: HttpRequest, key: UUID, why: RevokeReason, by: Actor) -> None:
