@@ -148,6 +148,7 @@ def the_village_sees_how_many_but_not_who(town):
     home = town.applicants[FIRST]
     page = town.county.page(f"/v/{home['place']}/")
     assert "村里正在公示" in page
+    town.told("开始在村里公示")
     assert home["name"] not in page
     assert number not in page
     assert not town.officer("township.leader").can(number, "send_up")
@@ -174,11 +175,11 @@ def the_county_decides_after_seven_days_on_the_board(town):
     town.officer("county.assistance").do(number, "review")
     chief = town.officer("county.leader")
     chief.do(number, "decide", decision="confirmed", amount="620.50")
-    town.told("同意")
+    town.told("批了")
 
 
 def the_decision_is_sealed_and_one_flipped_byte_is_found(town, tmp_path):
-    pdf = town.officer("county.leader").paper(town.number(), "决定")
+    pdf = town.officer("county.leader").paper(town.number(), "确认通知书")
     said = signature(pdf, town.county, tmp_path)
     assert "Signature is Valid." in said
     assert "Certificate is Trusted." in said
@@ -194,6 +195,7 @@ def the_decision_is_sealed_and_one_flipped_byte_is_found(town, tmp_path):
 def it_is_delivered_and_announced(town):
     number = town.number()
     town.officer("township.assistance").do(number, "deliver", method="home")
+    town.told("通知书已送达")
     town.officer("county.assistance").do(number, "announce", posted_on=town.today())
     assert "同意了" in town.officer("county.leader").open(number)
     case = next(one for one in town.county.demo()["cases"] if one["receipt"] == number)
