@@ -235,9 +235,9 @@ def printed_code(pdf: bytes, folder: Path) -> str:
     paper = folder / "printed.pdf"
     paper.write_bytes(pdf)
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
-    found = re.search(r"/verify/([0-9A-Z-]+)", text.stdout)
+    found = re.search(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}", text.stdout)
     assert found, text.stdout
-    return found[1]
+    return found[0]
 
 
 def compared(town: Town, code: str, pdf: bytes) -> str:
