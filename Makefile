@@ -9,7 +9,7 @@ test: ## everything that CI runs
 	@bin/test
 journeys: ## through real doors, with a browser
 	@bin/test -q -m journey tests
-bench: ## what is measured so far: places, a signed notice
-	@.venv/bin/python bench/places.py && .venv/bin/python bench/notice.py
+bench: ## every promised figure, to bench/RESULTS.md
+	@bin/bench
 shot: ## screenshots of pages: make shot PAGES="/ /s/"
 	@bin/shot $(PAGES)

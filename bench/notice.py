@@ -48,9 +48,8 @@ def set_up(postgres: Postgres) -> None:
     os.environ["DATABASE_URL"] = postgres.url(APP)
     save_ring(make_ring(), postgres.instance.keys)
     owner = {**os.environ, "DATABASE_URL": postgres.url(OWNER)}
-    for room in ("ledger", "files", "papers"):
-        command = [sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks", room]
-        subprocess.run(command, check=True, cwd=ROOT, env=owner)
+    command = [sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks"]
+    subprocess.run(command, check=True, cwd=ROOT, env=owner)
     django.setup()
 
 

@@ -54,9 +54,8 @@ def set_up(postgres: Postgres) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiangli.config.settings")
     os.environ["DATABASE_URL"] = postgres.url(APP)
     owner = {**os.environ, "DATABASE_URL": postgres.url(OWNER)}
-    for room in ("ledger", "places"):
-        command = [sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks", room]
-        subprocess.run(command, check=True, cwd=ROOT, env=owner)
+    command = [sys.executable, "-m", "django", "migrate", "-v0", "--skip-checks"]
+    subprocess.run(command, check=True, cwd=ROOT, env=owner)
     django.setup()
 
 
@@ -72,19 +71,20 @@ def measure(calls: list[Callable[[], object]]) -> dict[str, float]:
 
 
 def run(postgres: Postgres) -> dict[str, object]:
-    from xiangli.kernel.public import Actor  # noqa: PLC0415 - after django.setup()
-    from xiangli.places.public import (  # noqa: PLC0415
-        Gazetteer,
-        Level,
-        find,
-        keys_of,
-        load,
-        page,
-        readings,
-    )
+    figures: dict[str, object] = loads()
+    with postgres.connect() as superuser:
+        superuser.execute("analyze")
+        size = superuser.execute("select pg_database_size(current_database()) / 1000000").fetchone()
+    figures["database MB"] = int(str(size[0])) if size else None
+    return figures | lookups()
 
-    by, now = Actor.system("bench"), datetime.now(UTC)
-    figures: dict[str, object] = {}
+
+def loads() -> dict[str, object]:
+    """The county, the country, and the country once more."""
+    from xiangli.kernel.public import Actor  # noqa: PLC0415 - after django.setup()
+    from xiangli.places.public import load  # noqa: PLC0415
+
+    by, now, figures = Actor.system("bench"), datetime.now(UTC), {}
     for name, prefix in (("county", "511722"), ("country", ""), ("country again", "")):
         begun = time.perf_counter()
         done = load(prefix=prefix, by=by, now=now)
@@ -93,40 +93,49 @@ def run(postgres: Postgres) -> dict[str, object]:
             "added": done.added,
         }  # fmt: skip
         print(name, figures[f"load {name}"], file=sys.stderr)
-    with postgres.connect() as superuser:
-        superuser.execute("analyze")
-        size = superuser.execute("select pg_database_size(current_database()) / 1000000").fetchone()
-    figures["database MB"] = int(str(size[0])) if size else None
+    return figures
+
+
+def lookups() -> dict[str, object]:
+    """Milliseconds of look-ups for places drawn from the whole country."""
+    from xiangli.places.public import (  # noqa: PLC0415 - after django.setup()
+        Gazetteer,
+        Level,
+        find,
+        keys_of,
+        page,
+        readings,
+    )
 
     draw = random.Random(SEED)
     rows = draw.sample(list(Gazetteer.shipped().rows()), LOOKUPS)
     known = readings()
     initials = [draw.choice([key for key, _ in keys_of(row.name, known)[:-1]]) for row in rows]
-    figures["look-up over the country, ms"] = {
-        "code": measure([lambda r=r: find(r.code[: draw.randint(2, 12)]) for r in rows]),
-        "name": measure([lambda r=r: find(r.name[: draw.randint(1, 5)]) for r in rows]),
-        "initials": measure([lambda i=i: find(i[: draw.randint(1, 6)]) for i in initials]),
-        "village by name": measure(
-            [lambda r=r: find(r.name[:3], level=Level.VILLAGE) for r in rows]
-        ),
-        "name in its province": measure(
-            [lambda r=r: find(r.name[:3], under=r.code[:2]) for r in rows]
-        ),
-        "initials in its county": measure(
-            [
-                lambda r=r, i=i: find(i[:3], under=r.code[:6])
-                for r, i in zip(rows, initials, strict=True)
-            ]
-        ),
+    both = list(zip(rows, initials, strict=True))
+    village, few = Level.VILLAGE, rows[:200]
+    return {
+        "look-up over the country, ms": {
+            "code": measure([lambda r=r: find(r.code[: draw.randint(2, 12)]) for r in rows]),
+            "name": measure([lambda r=r: find(r.name[: draw.randint(1, 5)]) for r in rows]),
+            "initials": measure([lambda i=i: find(i[: draw.randint(1, 6)]) for i in initials]),
+            "village by name": measure([lambda r=r: find(r.name[:3], level=village) for r in rows]),
+            "name in its province": measure(
+                [lambda r=r: find(r.name[:3], under=r.code[:2]) for r in rows]
+            ),
+            "initials in its county": measure(
+                [lambda r=r, i=i: find(i[:3], under=r.code[:6]) for r, i in both]
+            ),
+        },
+        "page with its total, ms": {
+            "villages of a county": measure(
+                [lambda r=r: page(under=r.code[:6], level=village) for r in few]
+            ),
+            "name over the country": measure([lambda r=r: page(r.name[:2]) for r in few]),
+            "one letter over the country": measure(
+                [lambda i=i: page(i[:1]) for i in initials[:40]]
+            ),
+        },
     }
-    figures["page with its total, ms"] = {
-        "villages of a county": measure(
-            [lambda r=r: page(under=r.code[:6], level=Level.VILLAGE) for r in rows[:200]]
-        ),
-        "name over the country": measure([lambda r=r: page(r.name[:2]) for r in rows[:200]]),
-        "one letter over the country": measure([lambda i=i: page(i[:1]) for i in initials[:40]]),
-    }
-    return figures
 
 
 def main() -> None:

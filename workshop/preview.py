@@ -73,13 +73,20 @@ def pages() -> dict[str, dict[str, Any]]:
         Field("money", "money", "种地、养猪，一年大约剩多少？", "6,800", unit="元", short=True),
         Field("say", "say", "还有什么要说的？", hint="没有就不填。", lines=4),
     )  # fmt: skip
-    form = {"step": 3, "of": 9, "marks": marks(3, 9), "left": "还要大约6分钟", "agree": agree}
+    form = {
+        "step": 3,
+        "of": 9,
+        "marks": marks(3, 9),
+        "section": "一家人",
+        "within": 2,
+        "agree": agree,
+    }
     return {
         "track": {
             "picture": step_picture(course()),
             "face": clockface(clock().decision, TODAY),
             "now": Now(
-                TODAY, "正在核对收入和家产", "10月22日前，核对完，镇里提意见", date(2026, 11, 17),
+                TODAY, "正在核对收入和家产", "镇里提意见", "乡镇领导", date(2026, 11, 17), "给结果",
                 Lamp("gn", "还有20个工作日"), "胡家镇民政办", "08185550122", "不用做什么，等着就行",
             ),
         },

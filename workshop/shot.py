@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -40,6 +42,15 @@ def shoot(browser: Browser, base: str, path: str, version: str, folder: Path) ->
     return file
 
 
+def answers(base: str) -> bool:
+    """Whether a product is there to be shot."""
+    try:
+        urlopen(f"{base.rstrip('/')}/healthz", timeout=10).close()
+    except URLError as error:
+        return isinstance(error, HTTPError)
+    return True
+
+
 def slug(path: str) -> str:
     return re.sub(r"[^\w-]+", "_", path).strip("_") or "home"
 
@@ -61,6 +72,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path("shots"))
     parser.add_argument("--only", action="append", choices=VERSIONS, help="one version; repeatable")
     told = parser.parse_args()
+    if told.base and not answers(told.base):
+        raise SystemExit(f"nothing answers at {told.base}: start the product with bin/up first")
     for file in shots(told.base.rstrip("/"), told.paths, told.only or list(VERSIONS), told.folder):
         print(file)  # noqa: T201
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
-from tests.journeys.county import County
+from tests.journeys.county import County, running_county
 from tests.journeys.world import World
 
 CHROMIUM = "/usr/bin/chromium"
@@ -24,42 +25,45 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def county() -> Iterator[County]:
     """The demo county, running."""
-    running = County()
-    try:
-        running.start()
+    with running_county() as running:
         yield running
-    finally:
-        running.stop()
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as engine:
-        browser = engine.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
-        )
-        yield browser
-        browser.close()
+def chromium(engine: Playwright) -> Iterator[Browser]:
+    browser = engine.chromium.launch(
+        executable_path=CHROMIUM,
+        args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+    )
+    yield browser
+    browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, county: County) -> Iterator[Callable[..., BrowserContext]]:
-    """A browser of somebody: `visit()` a phone, `visit(DESKTOP, script=False)` a desk."""
+@contextmanager
+def visits(chromium: Browser, county: County) -> Iterator[Callable[..., BrowserContext]]:
     opened: list[BrowserContext] = []
 
     def somebody(size: dict[str, int] = PHONE, *, script: bool = True) -> BrowserContext:
         context = chromium.new_context(
             base_url=county.url, viewport=size, java_script_enabled=script, locale="zh-CN",
-            timezone_id="Asia/Shanghai", accept_downloads=True,
+            timezone_id="Asia/Shanghai", accept_downloads=True, service_workers="block",
         )  # fmt: skip
         context.set_default_timeout(15_000)
         opened.append(context)
         return context
 
-    yield somebody
-    for context in opened:
-        context.close()
+    try:
+        yield somebody
+    finally:
+        for context in opened:
+            context.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, county: County) -> Iterator[Callable[..., BrowserContext]]:
+    """A browser of somebody: `visit()` a phone, `visit(DESKTOP, script=False)` a desk."""
+    with visits(chromium, county) as visit:
+        yield visit
 
 
 @pytest.fixture(scope="session")

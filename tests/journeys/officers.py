@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 
 from tests.journeys.county import County, wait_for
+from tests.journeys.forms import fill, press
 
 
 @dataclass
@@ -24,10 +25,10 @@ class Officer:
         self.page.goto("/login/officer/")
         self.page.fill("[name=username]", self.login["username"])
         self.page.fill("[name=password]", self.login["password"])
-        self.page.click("main form .btn")
+        press(self.page.locator("main form .btn").first)
         now = int(self.county.clock.now().timestamp())
         self.page.fill("[name=code]", authenticator(self.login["totp_secret"], now))
-        self.page.click("main form .btn")
+        press(self.page.locator("main form .btn").first)
         self.page.goto("/desk/")
         assert self.page.url.endswith("/desk/"), self.page.inner_text("main")
         return self
@@ -65,7 +66,7 @@ class Officer:
         form.evaluate("f => f.querySelectorAll('details').forEach(d => d.open = true)")
         for name, value in said.items():
             fill(form, name, value)
-        form.locator("button").click()
+        press(form.locator("button"))
         shown = self.page.inner_text("main")
         assert self.page.locator("main [role=alert]").count() == 0, (act, shown)
         return shown
@@ -84,14 +85,6 @@ def authenticator(secret: str, now: int) -> str:
     digest = hmac.digest(base64.b32decode(secret), (now // 30).to_bytes(8), "sha1")
     at = digest[-1] & 15
     return f"{(int.from_bytes(digest[at : at + 4]) & 0x7FFFFFFF) % 10**6:06d}"
-
-
-def fill(form: Locator, name: str, value: str | list[str]) -> None:
-    if isinstance(value, str) and form.locator(f"[name={name}][type=radio]").count() == 0:
-        form.locator(f"[name={name}]").fill(value)
-        return
-    for one in [value] if isinstance(value, str) else value:
-        form.locator(f"label:has([name={name}][value='{one}'])").click()
 
 
 def choices(form: Locator, name: str) -> dict[str, str]:

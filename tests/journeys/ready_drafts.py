@@ -34,7 +34,8 @@ from xiangli.dialogue.public import (  # noqa: E402
 )
 from xiangli.dialogue.sealing import keep_answers  # noqa: E402
 from xiangli.dialogue.services.touch import touch  # noqa: E402
-from xiangli.doors.portal.apply.tests.walking import ANSWERS, photo  # noqa: E402
+from xiangli.doors.portal.apply.tests.answers import ANSWERS  # noqa: E402
+from xiangli.doors.portal.apply.tests.walking import photo  # noqa: E402
 from xiangli.doors.session import BACKEND, IDLE, PROVED, SEEN  # noqa: E402
 from xiangli.files.public import StoredFile, read  # noqa: E402
 from xiangli.kernel.public import Actor  # noqa: E402

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,11 +13,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.county import County, wait_for
+from tests.journeys.county import FILLED_SECONDS, County, wait_for
+from tests.journeys.forms import press
+from tests.journeys.handset import Handset
 from tests.journeys.officers import Officer, choices
+from tests.journeys.printed import printed_code
 
 CHINA = ZoneInfo("Asia/Shanghai")
-TICK = 90  # the worker looks at its timers once a minute
+TICK = 300  # the worker looks at its timers once a minute, after what waits already
 SILENCE = timedelta(days=11)  # at least five working days and the seven of a publicity
 FIRST, SILENT = 0, 1  # of the demo's applications nobody has answered: walked, and left alone
 
@@ -30,7 +32,7 @@ class Town:
         self.county, self.chromium = county, chromium
         self.opened: list[BrowserContext] = []
         self.entered: dict[str, Officer] = {}
-        self.demo = wait_for(self._received, 60, "an application")
+        self.demo = wait_for(self._received, FILLED_SECONDS, "an application")
         self.cases = [case for case in self.demo["cases"] if case["state"] == "received"]
         homes = {phone["number"]: phone for phone in self.demo["phones"]}
         self.applicants = [homes[case["phone"]] for case in self.cases]
@@ -72,7 +74,11 @@ class Town:
 
     def browser(self, size: dict[str, int]) -> BrowserContext:
         context = self.chromium.new_context(
-            base_url=self.county.url, viewport=size, locale="zh-CN", accept_downloads=True
+            base_url=self.county.url,
+            viewport=size,
+            locale="zh-CN",
+            accept_downloads=True,
+            service_workers="block",
         )
         context.set_default_timeout(15_000)
         self.opened.append(context)
@@ -87,18 +93,9 @@ class Town:
     def today(self) -> str:
         return self.county.clock.now().astimezone(CHINA).date().isoformat()
 
-    def texts(self) -> list[str]:
-        """Messages on the applicant's phone, the newest first."""
-        page = self.browser(PHONE).new_page()
-        page.goto(f"/demo/phones/{self.cases[FIRST]['phone']}/")
-        found = page.locator(".screen li p:first-child").all_inner_texts()
-        page.close()
-        return found
-
     def told(self, words: str) -> str:
-        return wait_for(
-            lambda: next((text for text in self.texts() if words in text), None), 30, words
-        )
+        """On the applicant's phone."""
+        return Handset(self.browser(PHONE), self.cases[FIRST]["phone"]).told(words)
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +143,17 @@ def the_village_sees_how_many_but_not_who(town):
     number, officer = town.number(), town.officer("township.assistance")
     officer.do(number, "publicise", posted_on=town.today())
     home = town.applicants[FIRST]
-    page = town.county.page(f"/v/{home['place']}/")
-    assert "村里正在公示" in page
+    page = wait_for(lambda: posted(town, f"/v/{home['place']}/"), 30, "what hangs in the village")
     town.told("开始在村里公示")
     assert home["name"] not in page
     assert number not in page
     assert not town.officer("township.leader").can(number, "send_up")
+
+
+def posted(town, path):
+    """The village's page, once it tells of a list: public pages are baked within seconds."""
+    page = town.county.page(path)
+    return page if "村里正在公示" in page else ""
 
 
 def silence_turns_red_and_goes_up_to_the_leader(town):
@@ -183,7 +185,7 @@ def the_decision_is_sealed_and_one_flipped_byte_is_found(town, tmp_path):
     said = signature(pdf, town.county, tmp_path)
     assert "Signature is Valid." in said
     assert "Certificate is Trusted." in said
-    code = printed_code(pdf, tmp_path)
+    code = printed_code(pdf)
     bad = bytearray(pdf)
     bad[len(bad) // 2] ^= 1
     assert "一点不差" in compared(town, code, pdf)
@@ -231,19 +233,10 @@ def signature(pdf: bytes, county: County, folder: Path) -> str:
     return done.stdout
 
 
-def printed_code(pdf: bytes, folder: Path) -> str:
-    paper = folder / "printed.pdf"
-    paper.write_bytes(pdf)
-    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
-    found = re.search(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}", text.stdout)
-    assert found, text.stdout
-    return found[0]
-
-
 def compared(town: Town, code: str, pdf: bytes) -> str:
     page = town.browser(PHONE).new_page()
     page.goto(f"/verify/{code}")
     upload = {"name": "a.pdf", "mimeType": "application/pdf", "buffer": pdf}
     page.set_input_files("main input[type=file]", upload)
-    page.click("main form .btn")
+    press(page.locator("main form .btn").first)
     return page.inner_text("main")

@@ -10,8 +10,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -21,23 +19,20 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.journeys.beside import beside, said
 from tests.operations.product import (
-    ROOT,
     Product,
     child_pids,
-    environment,
     folder,
     until,
     xiangli,
 )
-from xiangli.config.instance import Instance
-from xiangli.config.postgres import Postgres
 from xiangli.config.programs import services_user
-from xiangli.config.reach import reach_of
 
 COUNT, HANDS = 200, 6
 KINDS = ("web", "serving", "worker", "database")  # `serving`: the process under the web's own
 PATIENCE = 90  # s after which a villager who presses again and again gives up
+HEARD = 480  # s until each message is out: tries grow apart, a lost job is found after 5 minutes
 TOKEN = "k" * 32
 Answer = tuple[int, str]
 
@@ -55,32 +50,11 @@ def product() -> Iterator[Product]:
             running.kill()
 
 
-def inside(product: Product, *words: object) -> subprocess.Popen[str]:
-    """Run `ready_drafts.py` beside the product, by its own services."""
-    reach = reach_of(Postgres(Instance(product.data), services_user()))
-    return subprocess.Popen(
-        [sys.executable, str(ROOT / "tests/journeys/ready_drafts.py"), *map(str, words)],
-        env=environment(
-            XIANGLI_DATA=str(product.data),
-            XIANGLI_SMS="simulator",
-            DJANGO_SETTINGS_MODULE="xiangli.config.settings",
-            **reach.environment(),
-        ),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd="/",
-    )  # fmt: skip
-
-
-def said(process: subprocess.Popen[str]) -> str:
-    out, wrong = process.communicate(timeout=900)
-    assert process.returncode == 0, wrong
-    return out
-
-
 @pytest.fixture(scope="module")
 def drafts(product: Product) -> list[dict[str, str]]:
     """Applications of 200 people, filled in up to the check page."""
     half = COUNT // 2
-    makers = [inside(product, "make", first, half) for first in (1, half + 1)]
+    makers = [beside(product, "ready_drafts.py", "make", first, half) for first in (1, half + 1)]
     made = [json.loads(line) for maker in makers for line in said(maker).splitlines()]
     services_user().own(product.data / "files")
     assert len(made) == COUNT
@@ -190,7 +164,7 @@ def crowd(product: Product, drafts: list[dict[str, str]]) -> Crowd:
 def seen(product: Product, crowd: Crowd) -> dict[str, dict[str, int]]:
     """What stands in every room once the worker has caught up."""
     found: dict[str, dict[str, int]] = json.loads(
-        said(inside(product, "seen", COUNT, PATIENCE * 2))
+        said(beside(product, "ready_drafts.py", "seen", COUNT, HEARD))
     )
     assert "queued" not in found["messages"], found["messages"]
     return found

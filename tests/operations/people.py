@@ -1,4 +1,4 @@
-"""What is kept and looked for: run inside an instance as `people.py fill|read|erase`."""
+"""What is kept and looked for: run inside an instance as `people.py fill|read|erase|seat`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ from xiangli.delivery.public import Message, queue_sms  # noqa: E402
 from xiangli.files.public import StoredFile, read, store  # noqa: E402
 from xiangli.kernel.public import Actor  # noqa: E402
 from xiangli.ledger.public import Event, erase, record  # noqa: E402
+from xiangli.offices.public import appoint, found_agency, found_post  # noqa: E402
 from xiangli.people.public import (  # noqa: E402
     Person,
+    give_factor,
+    make_officer,
     person_with_phone,
     reveal,
     tell_identity,
@@ -72,6 +75,22 @@ def forget() -> None:
     )  # fmt: skip
 
 
+def seat() -> dict[str, object]:
+    """An officer in a post, and what they log in with."""
+    now, password, secret = timezone.now(), "three-fields-of-rice", "JBSWY3DPEHPK3PXP" * 2
+    account = make_officer(
+        username="chen", password=password, display_name="陈晓莉", by=BY, now=now
+    )
+    codes = give_factor(account=account.pk, secret=secret, by=BY, now=now)
+    agency = found_agency(
+        name="东乡街道便民服务中心", short_name="东乡便民中心", kind="township",
+        scope_code=VILLAGE[:9], by=BY, now=now,
+    )  # fmt: skip
+    post = found_post(agency=agency.pk, title="综合窗口", roles=["township.window"], by=BY, now=now)
+    appoint(account=account.pk, post=post.pk, by=BY, now=now)
+    return {"username": "chen", "password": password, "secret": secret, "codes": codes}
+
+
 def look() -> dict[str, object]:
     with scope(BY):
         person = Person.objects.first()
@@ -95,5 +114,5 @@ def look() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    verbs = {"fill": fill, "erase": forget, "read": look}
+    verbs = {"fill": fill, "erase": forget, "read": look, "seat": seat}
     sys.stdout.write(json.dumps(verbs[sys.argv[1]]() or {}, ensure_ascii=False))

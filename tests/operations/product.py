@@ -23,9 +23,9 @@ FOREIGN = ("XIANGLI_", "DATABASE_", "DJANGO_", "PYTEST_")
 
 
 def environment(**extra: str) -> dict[str, str]:
-    """What an administrator's shell holds: nothing of the test run's own."""
+    """What an administrator's shell holds: nothing of the test run's own. Sounds cost minutes."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
-    return {**kept, "PYTHONPATH": str(ROOT), **extra}
+    return {**kept, "PYTHONPATH": str(ROOT), "XIANGLI_SPEECH": "0", **extra}
 
 
 def xiangli(*words: object, stdin: str = "", **extra: str) -> subprocess.CompletedProcess[str]:
@@ -72,13 +72,12 @@ class Product:
     port: int = field(default_factory=free_port)
     words: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
-    prefix: tuple[str, ...] = ()
+    program: tuple[str, ...] = (sys.executable, "-m", "xiangli.config.cli", "up")
     process: subprocess.Popen[bytes] | None = None
 
     def start(self, *, wait: float = 90) -> Product:
         command = [
-            *self.prefix, sys.executable, "-m", "xiangli.config.cli", "up",
-            "--data", str(self.data), "--port", str(self.port), *self.words,
+            *self.program, "--data", str(self.data), "--port", str(self.port), *self.words,
         ]  # fmt: skip
         log = self.log.open("ab")
         self.process = subprocess.Popen(

@@ -19,6 +19,7 @@ import pytest
 
 from tests.operations.conftest import copy_of, runs
 from tests.operations.product import ROOT, Product, folder, free_port, until, xiangli
+from xiangli.config.programs import services_user
 
 pytestmark = pytest.mark.journey
 NAME = "xuanhan.example.gov.cn"
@@ -27,19 +28,20 @@ NGINX = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
 
 
 @pytest.fixture(scope="module")
-def certificate(tmp_path_factory) -> Path:
-    """`cert.pem` and `key.pem` of the county's name, signed by themselves."""
-    folder = tmp_path_factory.mktemp("tls")
-    folder.chmod(0o755)
-    subprocess.run(
-        [
-            "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
-            "-nodes", "-days", "2", "-keyout", folder / "key.pem", "-out", folder / "cert.pem",
-            "-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1,IP:::1",
-        ],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return folder
+def certificate() -> Iterator[Path]:
+    """`cert.pem` and `key.pem` of the county's name, self-signed, for the services to read."""
+    with folder() as made:
+        subprocess.run(
+            [
+                "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+                "-nodes", "-days", "2", "-keyout", made / "key.pem", "-out", made / "cert.pem",
+                "-subj", f"/CN={NAME}",
+                "-addext", f"subjectAltName=DNS:{NAME},IP:127.0.0.1,IP:::1",
+            ],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        services_user().own(made)
+        yield made
 
 
 def ask(
@@ -106,7 +108,9 @@ def test_it_serves_https_itself(alone, certificate):
     cookies = all_of(told, "set-cookie")
     assert cookies
     assert all("Secure" in cookie and "HttpOnly" in cookie for cookie in cookies)
-    assert xiangli("doctor", "--data", alone.data, XIANGLI_HOSTS=NAME).stdout.count("HTTPS") == 0
+    said = xiangli("doctor", "--data", alone.data, XIANGLI_HOSTS=NAME).stdout
+    assert "HTTPS is on" in said
+    assert "no HTTPS" not in said
 
 
 def test_plain_http_on_the_port_of_https_gets_nothing(alone):
@@ -121,8 +125,13 @@ def test_a_foreign_host_name_is_refused(alone, certificate):
 
 
 @contextmanager
-def nginx(place: Path, certificate: Path, behind: int) -> Iterator[dict[str, int]]:
-    """nginx with the county's own file in front of a port of this machine; its two ports."""
+def nginx(
+    place: Path, certificate: Path, behind: int, data: Path = Path("/nonexistent")
+) -> Iterator[dict[str, int]]:
+    """nginx with the county's own file in front of a port of this machine; its two ports.
+
+    `data` is the folder of the product, where its baked pages lie.
+    """
     assert NGINX, "apt install nginx-light"
     ports = {"http": free_port(), "https": free_port()}
     text = (ROOT / "docs/howto/nginx.conf").read_text(encoding="utf-8")
@@ -132,6 +141,7 @@ def nginx(place: Path, certificate: Path, behind: int) -> Iterator[dict[str, int
         "listen [::]:80;": f"listen [::1]:{ports['http']};",
         "listen 443 ": f"listen 127.0.0.1:{ports['https']} ",
         "listen [::]:443 ": f"listen [::1]:{ports['https']} ",
+        "root /var/lib/xiangli/": f"root {data}/",
         "/etc/ssl/xiangli/fullchain.pem": str(certificate / "cert.pem"),
         "/etc/ssl/xiangli/key.pem": str(certificate / "key.pem"),
     }.items():

@@ -46,7 +46,7 @@ def test_a_killed_supervisor_leaves_no_orphan_and_starts_again(data, run):
     everything = family(product.process.pid)
     product.signal(signal.SIGKILL)
     product.process.wait(5)
-    assert until(lambda: gone(everything), 15), [
+    assert until(lambda: gone(everything), 20), [
         command_of(pid) for pid in everything if alive(pid)
     ]
     run(data)
@@ -93,10 +93,21 @@ def test_whatever_is_killed_is_started_again(name, data, run):
     assert until(product.is_ready, 30)
     assert until(lambda: set(product.children()) == set(before), 20)
     after = product.children()
-    assert {other: pid for other, pid in after.items() if other != name} == {
-        other: pid for other, pid in before.items() if other != name
+    renewed = {"database", "worker"} if name == "database" else {name}
+    assert {other: pid for other, pid in after.items() if other not in renewed} == {
+        other: pid for other, pid in before.items() if other not in renewed
     }
     assert gone([before[name]])
+
+
+def test_a_worker_goes_with_its_database(data, run):
+    """It stops listening for good, so a new one has to come at once."""
+    product = run(data)
+    before = product.children()
+    os.kill(before["database"], signal.SIGKILL)
+    assert until(lambda: product.children().get("worker", before["worker"]) != before["worker"], 15)
+    assert until(lambda: set(product.children()) == set(before), 20)
+    assert product.children()["web"] == before["web"]
 
 
 def test_a_killed_process_of_the_web_is_replaced(data, run):
@@ -157,21 +168,3 @@ def test_root_runs_the_database_as_another_user(data, run):
         assert "runs as root" in product.said()
     doctor = xiangli("doctor", "--data", data).stdout
     assert ("cannot reach" in doctor) == ("runs as root" in product.said())
-
-
-@pytest.mark.skipif(
-    os.getuid() != 0 or not reaches_code(services_user()), reason="others cannot reach the code"
-)
-def test_it_runs_without_root(place):
-    user = pwd.getpwnam("nobody")
-    home = place / "home"
-    home.mkdir()
-    os.chown(home, user.pw_uid, user.pw_gid)
-    (place / "home.log").touch()
-    drop = ("setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups")
-    product = Product(home / "data", words=("--no-demo",), prefix=drop).start()
-    try:
-        assert {owner_of(pid) for pid in family(product.process.pid)} == {user.pw_uid}
-    finally:
-        product.stop()
-        product.kill()

@@ -5,7 +5,8 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = re.compile(r"低保|dibao|最低生活", re.IGNORECASE)
+IDS = [each.name for each in (ROOT / "xiangli/catalog/packs").iterdir() if each.is_dir()]
+NAMES = re.compile(rf"低保|dibao|最低生活|[\"'/]({'|'.join(IDS)})[\"'/]", re.IGNORECASE)
 
 
 def _python():
@@ -34,4 +35,6 @@ def test_no_python_file_names_a_service():
 def test_a_planted_name_is_seen():
     assert NAMES.search('if service == "dibao":')
     assert NAMES.search("# 最低生活保障")
+    assert len(IDS) > 10
+    assert all(NAMES.search(f'"/s/{service}/"') for service in IDS)
     assert not NAMES.search("service_id")

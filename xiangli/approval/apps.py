@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.apps import AppConfig
 
 
@@ -16,3 +18,10 @@ class ApprovalConfig(AppConfig):
         register_copying()
         register_forgetting()
         register_warning()
+
+    def prepare(self, *, place: str, now: datetime) -> None:
+        """Agencies that are asked see what they were asked before an upgrade."""
+        from xiangli.approval.sharing import show_waiting
+        from xiangli.kernel.public import Actor
+
+        show_waiting(by=Actor.system("prepare"), now=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from xiangli.approval.proofs import tail_blind
+from xiangli.approval.proofs import phone_blind, tail_blind
 from xiangli.approval.rules.tracking import tail_of
 from xiangli.catalog.public import Service
 from xiangli.kernel.public import evaluate, mask_name
@@ -27,11 +27,12 @@ def derived(service: Service, facts: Mapping[str, Scalar]) -> dict[str, Scalar]:
 
 
 def applicant_of(case: UUID, answers: Mapping[str, object]) -> dict[str, str | bytes | None]:
-    """What a case keeps of who applies: the masked name, and the third key to tracking it."""
+    """What a case keeps of who applies: the masked name, and their keys to tracking it."""
     told = answers.get("applicant")
     said = told if isinstance(told, Mapping) else {}
-    tail = tail_of(str(said.get("id_number", "")))
+    tail, phone = tail_of(str(said.get("id_number", ""))), str(said.get("phone", ""))
     return {
         "applicant_mask": mask_name(str(said["name"])) if "name" in said else "",
+        "told_phone_blind": phone_blind(phone) if phone else None,
         "id_tail_blind": tail_blind(case, tail) if tail else None,
     }

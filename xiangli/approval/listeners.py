@@ -7,6 +7,7 @@ from datetime import datetime
 from xiangli.approval.following import ROOM, due_of, keeper
 from xiangli.approval.models import Case
 from xiangli.approval.permissions import APPLICANT
+from xiangli.approval.sharing import hide_from_asked, show_to_asked
 from xiangli.kernel.public import Actor
 from xiangli.process.public import Finished, OpenTask
 from xiangli.vault.public import scope
@@ -27,6 +28,7 @@ def on_open(task: OpenTask, *, by: Actor, now: datetime) -> None:
             escalate_to_role=task.escalate, basis=task.basis,
             by=keeper(task.scope_code), now=now,
         )  # fmt: skip
+        show_to_asked(task, now=now)
 
 
 def on_close(task: OpenTask, *, how: str, by: Actor, now: datetime) -> None:
@@ -36,6 +38,7 @@ def on_close(task: OpenTask, *, how: str, by: Actor, now: datetime) -> None:
         room=ROOM, kind=task.node, about=task.about[1], scope_code=task.scope_code,
         by=keeper(task.scope_code), now=now,
     )  # fmt: skip
+    hide_from_asked(task, now=now)
 
 
 def on_finish(finished: Finished, *, by: Actor, now: datetime) -> None:

@@ -27,6 +27,7 @@ class Case(models.Model):
     applicant_mask = models.CharField(max_length=40)
     phone_mask = models.CharField(max_length=16)
     phone_blind = BlindField()
+    told_phone_blind = BlindField(null=True)  # of the form: where the SMS goes
     id_tail_blind = BlindField(null=True, db_index=False)
     members_count = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=20)
@@ -43,6 +44,12 @@ class Case(models.Model):
     def is_forgotten(self) -> bool:
         """Whether it was erased: everybody who hands in has a phone."""
         return not bytes(self.phone_blind or b"")
+
+    @property
+    def tells_another_phone(self) -> bool:
+        """Whether the form gave another phone than the one that logged in."""
+        told = bytes(self.told_phone_blind or b"")
+        return bool(told) and told != bytes(self.phone_blind or b"")
 
     class Meta:
         indexes = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from xiangli.approval.errors import NotPermitted
-from xiangli.approval.models import Case
+from xiangli.approval.models import Act, Case
 from xiangli.catalog.public import CaseAct
 from xiangli.kernel.public import Actor
 from xiangli.process.public import OpenTask
@@ -20,6 +20,11 @@ TAKES_WORD: Final = (WINDOW, "township.assistance")
 
 def is_applicant(by: Actor, case: Case) -> bool:
     return by.kind == "person" and by.scope.person == case.person_id
+
+
+def may_hear(by: Actor, act: Act) -> bool:
+    """Who was asked about one thing reads what their own post said, not what others did."""
+    return not by.is_asked or act.post_id == by.post
 
 
 def role_for_task(by: Actor, case: Case, act: str, task: OpenTask) -> str:

@@ -11,11 +11,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from xiangli.approval.errors import NoSuchCase
+from xiangli.approval.following import correction_ends
 from xiangli.approval.models import Act, Case, Publicity
-from xiangli.approval.proofs import fits
-from xiangli.kernel.public import Actor
+from xiangli.approval.permissions import may_hear
+from xiangli.approval.proofs import fits, phone_blind
+from xiangli.catalog.public import get as edition
+from xiangli.kernel.public import Actor, china_date
 from xiangli.people.public import Purpose, reveal
-from xiangli.vault.public import blind
 
 
 def case(key: UUID) -> Case:
@@ -56,8 +58,9 @@ def cases_by_id(keys: Iterable[UUID]) -> dict[UUID, Case]:
 
 
 def phone_is(phone: str) -> Q:
-    """Cases whose applicant gave this phone: exact, by blind index."""
-    return Q(phone_blind=blind(phone, purpose="person.phone"))
+    """Cases of this phone, which logged in or which the form gave: exact, by blind index."""
+    sought = phone_blind(phone)
+    return Q(phone_blind=sought) | Q(told_phone_blind=sought)
 
 
 def acts_of(key: UUID) -> QuerySet[Act]:
@@ -78,7 +81,7 @@ def words_of(
 
 def words_said(acts: Iterable[Act], *, by: Actor, now: datetime) -> dict[UUID, dict[str, object]]:
     """What was said in several acts of one case, by act; one look is recorded first."""
-    spoken = [act for act in acts if act.words is not None]
+    spoken = [act for act in acts if act.words is not None and may_hear(by, act)]
     if not spoken:
         return {}
     first = spoken[0]
@@ -91,19 +94,23 @@ def words_said(acts: Iterable[Act], *, by: Actor, now: datetime) -> dict[UUID, d
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the correction notice lists, and when it was given."""
+    """What the correction notice lists, when it was given, and until when it is awaited."""
 
     at: datetime
+    until: date | None
     items: tuple[str, ...]
 
 
 def asked_for(key: UUID, *, by: Actor, now: datetime) -> Asked | None:
     """The correction that a case was asked for; the look at its words is recorded first."""
-    act = Act.objects.filter(case_id=key, act="ask_correction").order_by("seq").last()
+    asked = Act.objects.filter(case_id=key, act="ask_correction").select_related("case")
+    act = asked.order_by("seq").last()
     if act is None:
         return None
     items = words_of(act, by=by, now=now, purpose="own").get("items")
-    return Asked(act.at, tuple(str(item) for item in items) if isinstance(items, list) else ())
+    until = correction_ends(edition(act.case.edition), china_date(act.at))
+    listed = tuple(str(item) for item in items) if isinstance(items, list) else ()
+    return Asked(act.at, until, listed)
 
 
 def phone_fits(row: Case, phone: str) -> bool:

@@ -50,6 +50,13 @@ class Standing:
         return max(place for place, state in enumerate(states, 1) if state == "done")
 
     @property
+    def answer_by(self) -> date | None:
+        """Until when the applicant's papers are awaited, while they are."""
+        if self.case.state != "correcting":
+            return None
+        return next((step.due_on for step in self.steps if step.state == "now"), None)
+
+    @property
     def of(self) -> int:
         return len(self.steps) + 1
 

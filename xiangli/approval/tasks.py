@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from xiangli.approval.notices.write import write
 from xiangli.approval.services.deem_accepted import deem_overdue
 from xiangli.approval.services.end_publicity import end_publicities
+from xiangli.approval.services.forget_overdue import forget_overdue
 from xiangli.approval.services.miss_notice import note_missed, note_written
 from xiangli.approval.services.recount import recount_dues
 from xiangli.approval.services.tell import tell
@@ -61,3 +62,12 @@ def time_passes(timestamp: int) -> None:
 def recount(timestamp: int) -> None:
     """Each night in China: dues by the calendar as it is known by now."""
     recount_dues(by=Actor.system("approval.time"), now=datetime.fromtimestamp(timestamp, UTC))
+
+
+@app.periodic(cron="20 18 * * *")
+@app.task(name="approval.forget_overdue", queueing_lock="approval.forget_overdue")
+def forget(timestamp: int) -> None:
+    """Each night in China: what ended without a result and was kept for its time."""
+    by, now = Actor.system("approval.time"), datetime.fromtimestamp(timestamp, UTC)
+    while forget_overdue(by=by, now=now):
+        continue

@@ -16,8 +16,12 @@ def _messages() -> dict[str, str]:
     return known
 
 
-def key_of(act: str, detail: Mapping[str, object], *, pays: bool) -> str:
-    """Which message an act is told by: a decision says which, and whether it grants money."""
+def key_of(act: str, detail: Mapping[str, object], *, pays: bool, waits: bool) -> str:
+    """Which message an act is told by: a decision says which, and whether it grants money; what is
+    asked for says by when, where papers are awaited until some day.
+    """
+    if waits and f"{act}.by" in _messages():
+        return f"{act}.by"
     if act != "decide":
         return act
     decision = f"decide.{detail.get('decision')}"
@@ -29,5 +33,5 @@ def has_message(act: str) -> bool:
 
 
 def message(key: str, values: Mapping[str, str]) -> str:
-    """The text. `values`: place, word, receipt, due, decision_due, days, month, phone."""
+    """The text. `values` are those that `services/tell.py` gathers."""
     return _messages()[key].format_map(values)

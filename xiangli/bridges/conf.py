@@ -10,9 +10,24 @@ def seal_name() -> str:
     return settings.XIANGLI_SEAL
 
 
+def fetch_allowed() -> frozenset[str]:
+    """ "address:port" that may be fetched from although it lies inwards: servers of tests."""
+    return frozenset(settings.XIANGLI_FETCH_ALLOWED)
+
+
 def seal_folder() -> Path:
     """Where this instance keeps the keys of its seal."""
     return settings.XIANGLI_KEYS / "seal"
+
+
+def witnessed_keys() -> frozenset[str]:
+    """Public keys, in hexadecimal, of the instances below that this one is the witness of."""
+    return frozenset(key.lower() for key in settings.XIANGLI_WITNESS_FOR)
+
+
+def witnessed_folder() -> Path:
+    """Where their statements are kept."""
+    return settings.XIANGLI_DATA / "witnessed"
 
 
 def witness_name() -> str:

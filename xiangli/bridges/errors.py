@@ -3,6 +3,15 @@
 XiangliError
 └── BridgeError
     ├── WitnessUnknown        the setting names a witness that does not exist
+    ├── WitnessNotAsked       nobody told this instance to witness for that key; params: key
+    ├── SignatureWrong        a statement to be kept is not signed by its key; params: day
+    ├── FetchError            a page of another site was not got
+    │   ├── AddressRefused    it leads inwards, or is none; params: reason
+    │   ├── HostUnknown       no such name; params: host
+    │   ├── Unreachable       no answer in time; try again; params: reason
+    │   ├── TooManyRedirects  params: most
+    │   ├── TooLarge          more bytes than we take; params: most
+    │   └── AnswerBroken      cut short, or packed wrongly; params: reason
     └── SealError
         ├── SealUnknown       the setting names a seal that does not exist
         ├── SealUnreachable   the seal service did not answer; try again
@@ -21,6 +30,44 @@ class BridgeError(XiangliError):
 
 class WitnessUnknown(BridgeError):
     code: ClassVar[str] = "bridges.witness_unknown"
+
+
+class WitnessNotAsked(BridgeError):
+    code: ClassVar[str] = "bridges.witness_not_asked"
+
+
+class SignatureWrong(BridgeError):
+    code: ClassVar[str] = "bridges.signature_wrong"
+
+
+class FetchError(BridgeError):
+    code: ClassVar[str] = "bridges.fetch"
+
+
+class AddressRefused(FetchError):
+    code: ClassVar[str] = "bridges.address_refused"
+
+
+class HostUnknown(FetchError):
+    code: ClassVar[str] = "bridges.host_unknown"
+    retry: ClassVar[bool] = True
+
+
+class Unreachable(FetchError):
+    code: ClassVar[str] = "bridges.unreachable"
+    retry: ClassVar[bool] = True
+
+
+class TooManyRedirects(FetchError):
+    code: ClassVar[str] = "bridges.too_many_redirects"
+
+
+class TooLarge(FetchError):
+    code: ClassVar[str] = "bridges.too_large"
+
+
+class AnswerBroken(FetchError):
+    code: ClassVar[str] = "bridges.answer_broken"
 
 
 class SealError(BridgeError):

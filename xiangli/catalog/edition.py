@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from xiangli.catalog.errors import UnknownReference
+from xiangli.catalog.errors import NotOnline, UnknownReference
 from xiangli.catalog.rules.citations import Lang
 from xiangli.catalog.rules.effective import dropped_questions, procedure, without
 from xiangli.catalog.rules.facts import facts_of
@@ -37,7 +37,7 @@ from xiangli.catalog.rules.packfiles import (
 from xiangli.catalog.rules.parts.base import Basis
 from xiangli.catalog.rules.parts.case import Notice
 from xiangli.catalog.rules.privacyview import PrivacyView, privacy_view
-from xiangli.catalog.rules.rule import Which, clock_rule
+from xiangli.catalog.rules.rule import Which, clock_rule, clock_source
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import Scalar
 from xiangli.catalog.rules.yamlfile import read_yaml
@@ -65,8 +65,16 @@ class Edition:
     def service_id(self) -> str:
         return self.service.id
 
+    @property
+    def online(self) -> bool:
+        """Whether one can apply for it here; if not, it is explained only."""
+        return self.service.online
+
     @cached_property
     def form(self) -> Form:
+        """Raises NotOnline."""
+        if not self.online:
+            raise NotOnline(service=self.service_id)
         document = json.loads(self.files[FORM])
         if self.overlay is not None and self.overlay.shared_papers:
             pack = read_yaml(self.files[SERVICE]).data
@@ -75,6 +83,9 @@ class Edition:
 
     @cached_property
     def graph(self) -> Graph:
+        """Raises NotOnline."""
+        if not self.online:
+            raise NotOnline(service=self.service_id)
         return compile_process(procedure(self.files[PROCESS], self.overlay).encode())
 
     @cached_property
@@ -90,6 +101,10 @@ class Edition:
     def clock_rule(self, which: Which = "committed") -> ClockRule:
         """The rule for the kernel's clocks: by the county's promise, or by the law's limit."""
         return clock_rule(self.service, which)
+
+    def clock_source(self, source: str, lang: Lang) -> str:
+        """The source of a line of its clock, which tells it in Chinese."""
+        return clock_source(self.service, source, lang)
 
     def first_facts(self, answers: Mapping[str, Json]) -> dict[str, Scalar]:
         """Facts with which a case starts: those read from its answers, and all others unset."""

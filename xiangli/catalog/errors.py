@@ -5,6 +5,7 @@ XiangliError
     ├── PackRefused             catalog.pack_refused        pack, problems (tuple of Problem)
     ├── OverlayRefused          catalog.overlay_refused     field, reason: what would weaken
     ├── UnknownService          catalog.unknown_service     service: no edition is in force here
+    ├── NotOnline               catalog.not_online          service: it is explained only
     ├── UnknownEdition          catalog.unknown_edition     hash
     ├── UnknownReference        catalog.unknown_reference   reference: no such law, notice, step
     └── NotAllowed              catalog.not_allowed         act, jurisdiction
@@ -31,6 +32,10 @@ class OverlayRefused(CatalogError):
 
 class UnknownService(CatalogError):
     code: ClassVar[str] = "catalog.unknown_service"
+
+
+class NotOnline(CatalogError):
+    code: ClassVar[str] = "catalog.not_online"
 
 
 class UnknownEdition(CatalogError):

@@ -6,6 +6,7 @@ from xiangli.catalog.edition import Edition
 from xiangli.catalog.errors import (
     CatalogError,
     NotAllowed,
+    NotOnline,
     OverlayRefused,
     PackRefused,
     UnknownEdition,
@@ -34,8 +35,9 @@ from xiangli.catalog.rules.privacyview import PrivacyView
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT, FACTS
-from xiangli.catalog.selectors import by_id, current, find, get, get_many, in_force
+from xiangli.catalog.selectors import by_id, current, get, get_many, in_force
 from xiangli.catalog.services.load import Loaded, load
+from xiangli.catalog.services.renew import renew
 
 __all__ = [
     "ACTS",
@@ -58,6 +60,7 @@ __all__ = [
     "Loaded",
     "Material",
     "NotAllowed",
+    "NotOnline",
     "Notice",
     "OverlayRefused",
     "Pack",
@@ -80,11 +83,11 @@ __all__ = [
     "by_id",
     "current",
     "fill",
-    "find",
     "get",
     "get_many",
     "in_force",
     "load",
     "local_facts",
     "read_folder",
+    "renew",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import lru_cache
 from uuid import UUID
 
@@ -75,32 +75,3 @@ def in_force(place_code: str = "", *, topic: str = "") -> list[Edition]:
     editions = [by_id(key) for key in nearest.values()]
     found = [each for each in editions if not topic or topic in each.service.topics]
     return sorted(found, key=lambda each: each.service.short_name.zh)
-
-
-def find(words: str, place_code: str = "") -> list[Edition]:
-    """Services that people mean by these words, best first: name, other names, then the summary.
-
-    For SMS and voice, where a search index is too much; full search is the search room's.
-    """
-    wanted = words.strip().casefold()
-    if not wanted:
-        return []
-    ranked = [(_rank(each.service, wanted), each) for each in in_force(place_code)]
-    hits = [(rank, each) for rank, each in ranked if rank]
-    return [each for _, each in sorted(hits, key=lambda hit: -hit[0])]
-
-
-def _rank(service: Service, wanted: str) -> int:
-    names = (service.id, service.short_name.zh, service.short_name.en)
-    others = (service.name.zh, service.name.en, *service.aliases.zh, *service.aliases.en)
-    if wanted in _folded(names):
-        return 4
-    if wanted in _folded(others):
-        return 3
-    if any(wanted in name or name in wanted for name in _folded((*names[1:], *others))):
-        return 2
-    return int(any(wanted in text for text in _folded((service.summary.zh, service.summary.en))))
-
-
-def _folded(texts: Iterable[str]) -> list[str]:
-    return [text.casefold() for text in texts]

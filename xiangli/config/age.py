@@ -148,6 +148,9 @@ def _text(data: bytes) -> bytes:
 
 def _bytes(text: bytes) -> bytes:
     try:
-        return base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+        data = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
     except binascii.Error as error:
         raise ValueError(text) from error
+    if _text(data) != text:  # bits after the last byte: another text for the same bytes
+        raise ValueError(text)
+    return data

@@ -68,16 +68,27 @@ def _write(instance: Instance, reach: Reach, draft: Path, passphrase: str) -> No
         archive = ArchiveWriter(out, passphrase)
         manifest = new_manifest(str(instance.told().get("place", "")), migrations)
         archive.add(MANIFEST, manifest.encoded())
-        for path in sorted(path for path in instance.keys.rglob("*") if path.is_file()):
-            archive.add(f"keys/{path.relative_to(instance.keys)}", path.read_bytes())
+        keys = _keys(instance)
+        for name, key in keys.items():
+            archive.add(f"keys/{name}", key)
         say("backup.database")
         for number, part in enumerate(dump(reach)):
             archive.add(f"{DATABASE}{number:05}", part)
         say("backup.files")
         _add_files(instance, archive)
+        if _keys(instance) != keys:
+            raise Refused("error.keys_changed")
         archive.close()
         out.flush()
         os.fsync(out.fileno())
+
+
+def _keys(instance: Instance) -> dict[str, bytes]:
+    """Read before the database, and again when all is in: a key that came meanwhile may be the
+    one that sealed what is in the archive."""
+    found = sorted(path for path in instance.keys.rglob("*") if path.is_file())
+    paths = [path for path in found if not path.name.startswith(".")]
+    return {str(path.relative_to(instance.keys)): path.read_bytes() for path in paths}
 
 
 def _add_files(instance: Instance, archive: ArchiveWriter) -> None:

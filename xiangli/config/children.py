@@ -8,6 +8,7 @@ import pwd
 import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,11 +96,13 @@ class Runner:
         return True
 
     def own(self, folder: Path) -> None:
-        """Give `folder` and all below it to the user."""
+        """Give `folder` and all below it to the user; what goes meanwhile needs no owner."""
         if self.user is None:
             return
-        for path in (folder, *folder.rglob("*")):
-            os.chown(path, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
+        below = ((at, name) for at, *names in os.walk(folder) for name in (*names[0], *names[1]))
+        for path in (folder, *(Path(at, name) for at, name in below)):
+            with suppress(FileNotFoundError):
+                os.chown(path, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
 
     def start(
         self,
@@ -108,14 +111,18 @@ class Runner:
         log: Path,
         *,
         stop: int = signal.SIGTERM,
+        orphaned: int | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> Child:
-        """Start a service whose output goes to `log`."""
+        """Start a service whose output goes to `log`.
+
+        When we end without stopping it, it gets the signal `orphaned`, or else `stop`.
+        """
         with log.open("ab") as output:
             process = subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603 - our own programs
                 list(command), stdin=subprocess.DEVNULL, stdout=output, stderr=output, cwd="/",
                 env=self._environment(environment or {}), process_group=0,
-                preexec_fn=_bind_to_parent(stop),  # noqa: PLW1509 - the supervisor has no threads
+                preexec_fn=_bind_to_parent(orphaned or stop),  # noqa: PLW1509 - the supervisor has no threads
                 **self._identity(),
             )  # fmt: skip
         return Child(name, process, stop)

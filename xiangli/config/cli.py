@@ -18,7 +18,10 @@ from xiangli.config.running import NotRunning, run_django
 from xiangli.config.supervisor import Supervisor
 from xiangli.config.texts import complain, text
 
-DJANGO_COMMANDS = ("demo", "places", "services", "ledger", "erase")
+DJANGO_COMMANDS = (
+    *("demo", "places", "services", "ledger", "erase", "keys", "officers"),
+    *("search", "resources", "bake", "inspect"),
+)
 PLACE_DIGITS = 6
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from xiangli.config.instance import Instance
+from xiangli.config.mailing import read_mail
 from xiangli.config.refusal import Refused
 
 NAME: Final = "xiangli.env"
@@ -17,7 +18,7 @@ LINE: Final = re.compile(r"((?:XIANGLI|DATABASE)_[A-Z_]+)\s*=\s*(.*)")
 
 
 def load_envfile(instance: Instance) -> None:
-    """Raises Refused, naming the line that is no NAME=value."""
+    """Raises Refused, naming the line that is no NAME=value, or a mail server that is none."""
     path = instance.data / NAME
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -33,3 +34,4 @@ def load_envfile(instance: Instance) -> None:
         if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
             value = value[1:-1]
         os.environ.setdefault(found[1], value)
+    read_mail(os.environ.get("XIANGLI_MAIL", ""), "")

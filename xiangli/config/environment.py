@@ -30,7 +30,11 @@ class Environment:
     sms: str
     seal: str
     witness: str
+    witness_for: tuple[str, ...]
+    mail: str
     clamd: str
+    speech: bool
+    offline: bool
     address: str
 
     @classmethod
@@ -50,7 +54,11 @@ class Environment:
             sms=os.environ.get("XIANGLI_SMS", "simulator" if demo else ""),
             seal=os.environ.get("XIANGLI_SEAL", "development"),
             witness=os.environ.get("XIANGLI_WITNESS", ""),
+            witness_for=_words("XIANGLI_WITNESS_FOR", ""),
+            mail=os.environ.get("XIANGLI_MAIL", ""),
             clamd=os.environ.get("XIANGLI_CLAMD", ""),
+            speech=_flag("XIANGLI_SPEECH", default=True),
+            offline=_flag("XIANGLI_OFFLINE", default=True),
             address=os.environ.get("XIANGLI_ADDRESS") or str(told.get("address", LOCAL_ADDRESS)),
         )
 

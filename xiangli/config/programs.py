@@ -17,6 +17,10 @@ from xiangli.config.refusal import Refused
 
 Command = list[str | Path]
 LAST_LINES = 5
+STANDING = (
+    "*/migrations/*.py", "*/data/**/*", "*/*/data/**/*", "catalog/packs/**/*",
+    "catalog/letterhead/*",
+)  # fmt: skip
 
 
 def services_user() -> Runner:
@@ -71,11 +75,11 @@ def worker_command() -> Command:
 
 
 def fingerprint(project: Path) -> str:
-    """Changes whenever migrations, packs or place data change."""
+    """Changes whenever migrations, packs, their letterhead or standing data change."""
     digest = hashlib.sha256()
-    for pattern in ("*/migrations/*.py", "*/data/**/*", "catalog/packs/**/*"):
+    for pattern in STANDING:
         for path in sorted(project.glob(pattern)):
-            if path.is_file():
+            if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(project)}:{path.stat().st_size}".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -108,6 +108,7 @@ def _database(staged: Instance) -> Iterator[Reach]:
             count = connection.execute(TABLES).fetchone()
         if count != (0,):
             raise Refused("error.database_full")
+        services_user().own(staged.data)
         try:
             yield known
         except BaseException:

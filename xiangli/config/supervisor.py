@@ -6,11 +6,13 @@ import signal
 import socket
 import ssl
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from xiangli.config.children import Backoff, Child, Runner
@@ -24,7 +26,8 @@ from xiangli.config.reach import external
 from xiangli.config.refusal import Refused
 from xiangli.config.texts import say
 
-READY_SECONDS = 90
+READY_SECONDS = 300
+OPEN_ALL = "import sys; [open(path).close() for path in sys.argv[1:]]"
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Supervisor:
         )  # fmt: skip
         self.runner = services_user()
         self._for_python(self._database())
+        _check_certificate(options, self.runner)
         bring_up_to_code(instance, self.runner)
         say("up.starting")
         self._start_services()
@@ -92,6 +96,7 @@ class Supervisor:
             {
                 **addresses,
                 "XIANGLI_SUPERVISED": "1",
+                "MALLOC_ARENA_MAX": "1",  # threads that take turns need no heap each
                 "XIANGLI_HTTPS": "1" if self.options.https else "0",
             },
         )
@@ -102,7 +107,13 @@ class Supervisor:
         logs = self.options.instance.logs
         web, worker = web_command(self.options), worker_command()
         self._keep("web", lambda: self.runner.start("web", web, logs / "web.log"))
-        self._keep("worker", lambda: self.runner.start("worker", worker, logs / "worker.log"))
+        # Asked politely, an orphaned worker would wait for a database that ends with us.
+        self._keep(
+            "worker",
+            lambda: self.runner.start(
+                "worker", worker, logs / "worker.log", orphaned=signal.SIGKILL
+            ),
+        )
 
     def _keep(self, name: str, start: Callable[[], Child]) -> None:
         self._starts[name], self._pauses[name] = start, Backoff()
@@ -137,7 +148,9 @@ class Supervisor:
             if self.stopping or not child.ended():
                 continue
             if pause.due is None:
-                say("up.restarting", name=name, wait=pause.ended(now))
+                wait = pause.ended(now)
+                if child.process.returncode:  # a worker that had grown ends of itself
+                    say("up.restarting", name=name, wait=wait)
             elif pause.may_start(now):
                 self._start_again(name, pause)
 
@@ -148,6 +161,9 @@ class Supervisor:
             pause.ended(time.monotonic())  # its log says why
         else:
             pause.started(time.monotonic())
+            if name == "database" and "worker" in self.children:
+                # Its listening ended too: left alone it waits half a minute before it ends.
+                self.children["worker"].process.kill()
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
@@ -169,6 +185,14 @@ def _check_port(options: Options) -> None:
             probe.bind((options.host, options.port))
         except OSError as error:
             raise Refused("error.busy_port", port=options.port) from error
+
+
+def _check_certificate(options: Options, runner: Runner) -> None:
+    """Root may read a key that the services may not."""
+    pair = [path for path in (options.certificate, options.key) if path]
+    if pair and not runner.can_run(Path(sys.executable), "-c", OPEN_ALL, *map(str, pair)):
+        name = runner.user.pw_name if runner.user else ""
+        raise Refused("error.tls_unreadable", user=name)
 
 
 def _answers(options: Options) -> bool:

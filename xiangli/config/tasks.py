@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Final
 
 from procrastinate import JobContext
@@ -9,8 +10,11 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
+from xiangli.config.renewal import end_if_grown
+
 KEPT_HOURS: Final = 72  # done ones; what failed is kept a month, for whoever asks why
 FAILED_HOURS: Final = 30 * 24
+LAST: Final = -10  # after what the same minute brought
 ATTEMPTS: Final = 20  # a job that takes its worker down each time is no victim
 
 
@@ -36,3 +40,14 @@ async def clear_jobs(context: JobContext, timestamp: int) -> None:
     jobs = context.app.job_manager
     await jobs.delete_old_jobs(KEPT_HOURS)
     await jobs.delete_old_jobs(FAILED_HOURS, include_failed=True)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="config.renew_worker", queueing_lock="config.renew_worker", pass_context=True,
+    priority=LAST,
+)  # fmt: skip
+def renew_worker(context: JobContext, timestamp: int) -> None:
+    """Only where a supervisor starts it again."""
+    if os.environ.get("XIANGLI_SUPERVISED") == "1" and context.job.id:
+        end_if_grown(context.job.id)

@@ -21,6 +21,13 @@ def text(key: str, **values: object) -> str:
     return f"{chinese}  ·  {english}" if "\n" not in chinese else f"{chinese}\n\n{english}"
 
 
+def told(key: str, language: str, **values: object) -> str:
+    """The text in one language: "zh" or "en"."""
+    section, name = key.split(".")
+    chinese, english = _texts()[section][name]
+    return (english if language == "en" else chinese).format(**values)
+
+
 def say(key: str, **values: object) -> None:
     """One line of progress."""
     sys.stdout.write(f"  {text(key, **values)}\n")

@@ -24,10 +24,13 @@ PASSING: Final = (OperationalError, InterfaceError, LookNotRecorded)  # the data
 RETRY: Final = RetryStrategy(
     max_attempts=RETRIES, exponential_wait=2, retry_exceptions=(CarrierBusy, *PASSING)
 )
+SOMEBODY_WAITS: Final = 10  # a login code does not stand behind papers that are being written
 BY: Final = Actor.system("delivery")
 
 
-@app.task(name="delivery.send", queue="delivery", retry=RETRY, pass_context=True)
+@app.task(
+    name="delivery.send", queue="delivery", retry=RETRY, pass_context=True, priority=SOMEBODY_WAITS
+)
 def send_message(context: JobContext, message_id: str) -> None:
     """Send one message; a busy carrier, or a database that is away, is asked again after 2, 4, 8 …
     seconds.

@@ -17,6 +17,7 @@ EXPIRED: Final = "expired"
 STATES: Final = [(state, state) for state in (OPEN, CORRECTING, SUBMITTED, DISCARDED, EXPIRED)]
 VALUE: Final = "dialogue.answer"
 RAW: Final = "dialogue.raw"
+BEGUN_PHONE: Final = "_phone"  # typed at the beginning, kept as if it were of a question
 
 
 class Draft(models.Model):

@@ -18,7 +18,12 @@ from xiangli.dialogue.errors import (
 )
 from xiangli.dialogue.gazette import here
 from xiangli.dialogue.models import Draft
-from xiangli.dialogue.registry import form_of, register_expiry_notice, register_forms
+from xiangli.dialogue.registry import (
+    form_of,
+    register_expiry_notice,
+    register_forms,
+    register_keeping,
+)
 from xiangli.dialogue.rules.answering import fields, mask, parse, row_fields, show, validate
 from xiangli.dialogue.rules.checking import Mistake
 from xiangli.dialogue.rules.flow import (
@@ -134,6 +139,7 @@ __all__ = [
     "read_form",
     "register_expiry_notice",
     "register_forms",
+    "register_keeping",
     "remove_row",
     "reopen",
     "row_fields",

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from xiangli.dialogue.errors import DraftClosed, UnknownDraft, UnknownPage
 from xiangli.dialogue.gazette import here
-from xiangli.dialogue.models import DISCARDED, OPEN, Draft
+from xiangli.dialogue.models import BEGUN_PHONE, DISCARDED, OPEN, Draft
 from xiangli.dialogue.permissions import ask_to_fill_in
 from xiangli.dialogue.registry import form_of
 from xiangli.dialogue.rules.form import Form, Page
@@ -21,6 +21,7 @@ from xiangli.dialogue.rules.shown import Live, live, pages
 from xiangli.dialogue.rules.values import Here, Json
 from xiangli.dialogue.sealing import read_kept
 from xiangli.kernel.public import Actor
+from xiangli.people.public import persons_helped
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,15 @@ class Opened:
     @cached_property
     def _live(self) -> Live:
         return live(self.form, self.answers, self.here.today)
+
+    def offers(self, question: str) -> str:
+        """The phone that the draft was begun with, for the first person the form asks for, while
+        nobody is answered there; else "".
+        """
+        persons = (q.id for _, q in self.form.in_order() if q.type == "person")
+        first = next((key for key in persons if self._live.asks(key)), "")
+        phone = self.raw.get(BEGUN_PHONE, "")
+        return phone if question == first and question not in self.answers else ""
 
     def page(self, key: str) -> Page:
         """A page that is asked now. Raises UnknownPage."""
@@ -76,25 +86,26 @@ def draft_with_code(code: str) -> Draft:
     return found
 
 
-def drafts_of(by: Actor) -> list[Draft]:
-    """Open drafts that belong to the caller, or that the caller fills in for others; newest first.
+def drafts_of(by: Actor, now: datetime) -> list[Draft]:
+    """Open drafts of the caller, or of those whom the caller helps by a mandate; newest first.
 
     Whoever only holds a code is offered nothing: a phone may be shared.
     """
-    return _of(by, OPEN)
+    return _of(by, OPEN, now)
 
 
-def put_aside_of(by: Actor) -> list[Draft]:
+def put_aside_of(by: Actor, now: datetime) -> list[Draft]:
     """Drafts thrown away that can still be taken back; newest first."""
-    return _of(by, DISCARDED)
+    return _of(by, DISCARDED, now)
 
 
-def _of(by: Actor, state: str) -> list[Draft]:
+def _of(by: Actor, state: str, now: datetime) -> list[Draft]:
     drafts = Draft.objects.filter(state=state).order_by("-touched_at")
     if by.kind == "person":
         return list(drafts.filter(person_id=by.scope.person))
     if by.kind == "officer":
-        return list(drafts.filter(helper_account_id=UUID(by.id)))
+        helped = persons_helped(UUID(by.id), now)
+        return list(drafts.filter(person_id__in=helped)) if helped else []
     return []
 
 

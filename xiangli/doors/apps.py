@@ -6,3 +6,8 @@ class DoorsConfig(AppConfig):
 
     name = "xiangli.doors"
     label = "doors"
+
+    def ready(self) -> None:
+        from xiangli.doors import baking
+
+        baking.register()

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from xiangli.approval.public import Standing
+from xiangli.catalog.public import Edition, Lang
 from xiangli.doors import words
 from xiangli.doors.casewords import act_words, in_language, state_words
 from xiangli.doors.clockface import Clockface, clockface
+from xiangli.doors.lamps import lit
 from xiangli.doors.parts import Lamp, Now
 from xiangli.doors.pictures import Step, StepPicture, step_picture
-from xiangli.kernel.public import ClockState, Period, china_date
+from xiangli.kernel.public import ClockState, Period, china_date, say_date
 from xiangli.process.public import PictureStep
+from xiangli.work.public import lamp
 
+AMBER_DAYS = 0  # to an applicant only the last day itself is close
 ENDED_EARLY = frozenset({"withdrawn", "ended", "not_accepted"})
 
 
@@ -37,26 +41,30 @@ def now_box(stands: Standing) -> Now:
     waits_for_you = case.state == "correcting"
     holders = () if waits_for_you else stands.holders
     clock = running[0] if running else None
+    following, by_whom = _next(stands)
     return Now(
         today=stands.today,
         state=_state(stands),
-        next="" if waits_for_you else _next(stands),
+        next=following,
+        next_who=by_whom,
         due=clock.due if clock else None,
         due_for=_("回话") if clock is stands.clocks.acceptance else _("给结果"),
-        lamp=_lamp(clock, running[1]) if clock and running else None,
+        lamp=_lamp(running, stands.today) if running else None,
         who=_("、").join(dict.fromkeys(h.agency for h in holders if h.agency)),
         phone=next((h.phone for h in holders if h.phone), ""),
         you=_to_do(stands) if not case.closed_at and case.state not in ENDED_EARLY else "",
     )
 
 
-def case_picture(stands: Standing) -> StepPicture:
-    """Handing in, the steps, and how it ended where that was before the last of them."""
+def case_picture(stands: Standing, *, own: bool = True) -> StepPicture:
+    """Handing in, the steps, and how it ended where that was before the last of them.
+
+    `own`: the applicant reads it."""
     case = stands.case
     steps = [Step(_("交申请"), -1, "done", _short(china_date(case.received_at)))]
     steps += [_step(stands, step) for step in stands.steps]
     if case.state in ENDED_EARLY:
-        end = state_words(case.state, case.facts, own=True)
+        end = state_words(case.state, case.facts, own=own)
         last = max(step.rank for step in steps)
         steps.append(Step(end, last + 1, "done", _short(_ended(stands))))
     return step_picture(steps)
@@ -65,10 +73,10 @@ def case_picture(stands: Standing) -> StepPicture:
 def clocks_told(stands: Standing) -> list[ClockTold]:
     """The clocks that have begun, the one that runs first."""
     rule, both = stands.edition.clock_rule(), stands.clocks
-    told = [_told(_("多少天内回话：数给你看"), both.acceptance, rule.acceptance, stands.today)]
+    told = [_told(_("多少天内回话：数给你看"), both.acceptance, rule.acceptance, stands)]
     if both.decision:
         heading = _("多少天内给结果：数给你看")
-        told.insert(0, _told(heading, both.decision, rule.decision, stands.today))
+        told.insert(0, _told(heading, both.decision, rule.decision, stands))
     return [each for each in told if each.face.weeks]
 
 
@@ -89,29 +97,34 @@ def _state(stands: Standing) -> str:
     return _("%(state)s：%(steps)s") % {"state": said, "steps": _("、").join(now)}
 
 
-def _next(stands: Standing) -> str:
-    return next((_name(stands, step) for step in stands.steps if step.state == "to_come"), "")
+def _next(stands: Standing) -> tuple[str, str]:
+    """What comes next, and who has to act then; empty while it waits for the applicant."""
+    step = next((step for step in stands.steps if step.state == "to_come"), None)
+    if step is None or stands.case.state == "correcting":
+        return "", ""
+    known = stands.edition.service.step(step.node)
+    return _name(stands, step), in_language(known.who.zh, known.who.en) if known else ""
 
 
 def _to_do(stands: Standing) -> str:
     if stands.case.state == "correcting":
-        return _("照补正告知书，把缺的补上，交回来。")
+        if stands.answer_by is None:
+            return _("照补正告知书，把缺的补上，交回来。")
+        by = say_date(stands.answer_by, get_language() or "zh-hans")
+        return _("请在%(day)s前，照补正告知书把缺的补上，交回来。") % {"day": by}
     mine = [holder.step.act for holder in stands.holders if holder.is_applicant]
     if mine:
         return act_words(mine[0]).do
     return _("不用做什么，等着就行")
 
 
-def _lamp(clock: ClockState, period: Period) -> Lamp:
-    left = clock.days_left or 0
-    if left == 0:
-        return Lamp("am", _("今天到期"))
-    if left < 0:
-        late = ngettext("过了%(n)d天，已经往上报", "过了%(n)d天，已经往上报", -left) % {"n": -left}
-        return Lamp("rd", late)
-    if period.unit == "wd":
-        return Lamp("gn", ngettext("还有%(n)d个工作日", "还有%(n)d个工作日", left) % {"n": left})
-    return Lamp("gn", ngettext("还有%(n)d天", "还有%(n)d天", left) % {"n": left})
+def _lamp(running: tuple[ClockState, Period], today: date) -> Lamp:
+    clock, period = running
+    due = lamp(clock.due, today, AMBER_DAYS)
+    shown = lit(due, period.unit)
+    if due.words != "overdue":
+        return shown
+    return Lamp(shown.colour, _("%(late)s，已经往上报") % {"late": shown.word})
 
 
 def _name(stands: Standing, step: PictureStep) -> str:
@@ -129,6 +142,8 @@ def _step(stands: Standing, step: PictureStep) -> Step:
     note = ""
     if known and state != "done":
         note = in_language(known.who.zh, known.who.en)
+    if state == "now" and stands.case.state == "correcting":
+        note = _("等申请人补材料")
     return Step(_name(stands, step), step.rank, state, _when(step), note)
 
 
@@ -156,8 +171,8 @@ def _both(stands: Standing) -> Iterator[ClockState]:
         yield stands.clocks.decision
 
 
-def _told(heading: str, clock: ClockState, period: Period, today: date) -> ClockTold:
-    face = clockface(clock, today)
+def _told(heading: str, clock: ClockState, period: Period, stands: Standing) -> ClockTold:
+    face = _in_language(clockface(clock, stands.today), stands.edition)
     counted = ngettext("已经数了%(n)d天", "已经数了%(n)d天", clock.counted_days)
     values = {"days": period.days, "counted": counted % {"n": clock.counted_days}}
     whole = (
@@ -166,3 +181,9 @@ def _told(heading: str, clock: ClockState, period: Period, today: date) -> Clock
         else _("一共%(days)d天，从第二天数起，%(counted)s。")
     )
     return ClockTold(heading, whole % values, face, clock.ended is None)
+
+
+def _in_language(face: Clockface, edition: Edition) -> Clockface:
+    lang: Lang = "en" if get_language() == "en" else "zh"
+    lines = (replace(line, source=edition.clock_source(line.source, lang)) for line in face.lines)
+    return replace(face, lines=tuple(lines))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import cast
 
 from django.conf import settings
@@ -53,3 +54,20 @@ def address() -> str:
     """Where people reach this site, as papers and codes print it: `https://xuanhan.example`."""
     told: str = settings.XIANGLI_ADDRESS
     return told
+
+
+def offline() -> bool:
+    """Whether phones keep public pages, and a reporter's form, for when there is no line."""
+    told: bool = settings.XIANGLI_OFFLINE
+    return told
+
+
+def shown() -> tuple[object, ...]:
+    """Settings that stand on pages."""
+    return (place(), address(), https(), offline(), dict(site_facts()))
+
+
+def open_data() -> Path:
+    """Where the open tables lie as files. All of it can be made again."""
+    data: Path = settings.XIANGLI_DATA
+    return data / "open-data"

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from xiangli.doors import language
 from xiangli.doors.frame import Banner, banners_for
+from xiangli.doors.middleware.connection import is_private
 from xiangli.doors.page import page_of
 from xiangli.doors.reading import COOKIE, Reading, read
 from xiangli.doors.site import Site, site
@@ -47,6 +48,11 @@ class Frame:
     @cached_property
     def languages(self) -> list[tuple[str, str, str]]:
         return language.elsewhere(self.request.path, get_language() or "")
+
+    @property
+    def named(self) -> str:
+        """This page as it may be named to somebody: "" for one that is a person's own."""
+        return "" if is_private(self.request.path) else self.request.path
 
     @property
     def noindex(self) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from django.conf import settings
-from django.urls import translate_url
 from django.utils.translation import get_language_from_path
 
 TAGS: Final = {"zh-hans": "zh-Hans", "en": "en"}
@@ -25,8 +25,22 @@ def tag(code: str) -> str:
 
 def elsewhere(path: str, current: str) -> list[tuple[str, str, str]]:
     """The same page in the other languages: tag, own name, address."""
+    bare = path.removeprefix(_prefix(current))
     return [
-        (tag(code), name, translate_url(path, code))
-        for code, name in NAMES.items()
-        if code != current and translate_url(path, code) != path
+        (tag(code), name, _prefix(code) + bare) for code, name in NAMES.items() if code != current
     ]
+
+
+def in_every(paths: Iterable[str]) -> list[str]:
+    """Chinese addresses, and the same in the other languages. A file has no language."""
+    known = list(paths)
+    return [
+        _prefix(code) + path
+        for code in NAMES
+        for path in known
+        if code == settings.LANGUAGE_CODE or path.endswith("/")
+    ]
+
+
+def _prefix(code: str) -> str:
+    return "" if code == settings.LANGUAGE_CODE else f"/{code}"

@@ -1,8 +1,9 @@
-"""What a page gathers while it is rendered: pictograms used, inline texts, permissions."""
+"""What a page gathers while it is rendered: pictograms, inline texts, permissions, its tags."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -10,23 +11,42 @@ from django.http import HttpRequest
 from xiangli.doors.sheets import digest
 
 KEY: Final = "xiangli.page"
+NONE: Final = "'none'"
 ICON: Final = "data:"  # the seal in the browser's tab is part of the page
+FRAMES: Final = "frame-ancestors"
 _BASE: Final = {
-    "default-src": ["'none'"],
+    "default-src": [NONE],
     "img-src": ["'self'", ICON],
     "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
-    "base-uri": ["'none'"],
+    FRAMES: [NONE],
+    "base-uri": [NONE],
 }
 
 
 @dataclass(slots=True)
 class Page:
-    """One response in the making. `noindex` keeps it out of search engines."""
+    """One response in the making. `noindex` keeps it out of search engines.
+
+    `public`: it is the same for everybody, and may be baked. `tags` name what it shows, so that it
+    is baked anew when that changes. After `expires` it must not be shown, after `renew` it is
+    made anew.
+    """
 
     icons: dict[str, None] = field(default_factory=dict)
     allowed: dict[str, list[str]] = field(default_factory=dict)
     noindex: bool = False
+    public: bool = False
+    tags: set[str] = field(default_factory=set)
+    expires: datetime | None = None
+    renew: datetime | None = None
+
+    def shows(self, *tags: str) -> None:
+        """What stands on it: `place:511722`, `services` …, as rooms name it when it changes."""
+        self.tags.update(tags)
+
+    def until(self, moment: datetime) -> None:
+        """Something on it must be gone by then."""
+        self.expires = min(moment, self.expires or moment)
 
     def inline(self, directive: str, text: str) -> None:
         """Allow this very text: "style-src" for a `<style>`, "script-src" for a `<script>`."""
@@ -38,13 +58,19 @@ class Page:
         if source not in sources:
             sources.append(source)
 
-    def policy(self) -> str:
-        """The Content-Security-Policy header of the page."""
+    def policy(self, *, meta: bool = False) -> str:
+        """The Content-Security-Policy of the page; `meta` leaves out what only a header can say."""
         names = [*_BASE, *(name for name in self.allowed if name not in _BASE)]
         return ";".join(
-            " ".join((name, *dict.fromkeys([*_BASE.get(name, []), *self.allowed.get(name, [])])))
+            " ".join((name, *self._sources(name)))
             for name in names
+            if not (meta and name == FRAMES)
         )
+
+    def _sources(self, name: str) -> list[str]:
+        """Nothing but `'none'` means none: beside another source browsers complain of it."""
+        sources = list(dict.fromkeys([*_BASE.get(name, []), *self.allowed.get(name, [])]))
+        return [one for one in sources if one != NONE] or sources
 
 
 def page_of(request: HttpRequest) -> Page:
@@ -52,3 +78,11 @@ def page_of(request: HttpRequest) -> Page:
     meta: dict[str, Any] = request.META
     found: Page = meta.setdefault(KEY, Page())
     return found
+
+
+def bakeable(request: HttpRequest, *tags: str) -> Page:
+    """The page, which is the same for everybody: it may be baked, and shows this."""
+    page = page_of(request)
+    page.public = True
+    page.shows(*tags)
+    return page

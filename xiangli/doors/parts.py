@@ -81,12 +81,18 @@ class Now:
     today: date
     state: str
     next: str = ""
+    next_who: str = ""
     due: date | None = None
     due_for: str = ""
     lamp: Lamp | None = None
     who: str = ""
     phone: str = ""
     you: str = ""
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether there is anything below the state: a case that is over waits for nobody."""
+        return bool(self.next or self.due or self.who or self.you)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,21 +43,31 @@ class Site:
     sms: str = ""
 
 
+_told: Final[dict[str, tuple[str, ...]]] = {}  # for as long as the database is away
 _TOLD: Final = {field.name for field in fields(Site)} - {"code", "county", "line"}
 
 
 def site() -> Site:
-    """This instance's site. Without a database it still has a foot, so that errors can be shown."""
+    """This instance's site. Without a database it still has a foot, so that errors can be shown:
+    with the names that were heard last.
+    """
     code = conf.place()
     own = {name: value for name, value in conf.site_facts().items() if value}
     facts = {**registered_facts(), **own}
     try:
-        line = _line(code, int(monotonic() / FRESH))
-    except (DatabaseError, UnknownPlace):
+        line = _told[code] = _line(code, int(monotonic() / FRESH))
+    except DatabaseError:
+        line = _told.get(code, ())
+    except UnknownPlace:
         line = ()
     county = line[-1] if line else ""
     told = {name: value for name, value in facts.items() if name in _TOLD and value}
     return Site(code=code, county=county, line=line, **told)
+
+
+def forget_names() -> None:
+    """The county may have another name now."""
+    _line.cache_clear()
 
 
 @lru_cache(maxsize=2)

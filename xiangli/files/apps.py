@@ -9,3 +9,4 @@ class FilesConfig(AppConfig):
     def ready(self) -> None:
         """Models are not there yet when this module is imported; now they are."""
         import_string("xiangli.files.services.erase.register")()
+        import_string("xiangli.files.services.reseal.register")()

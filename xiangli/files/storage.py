@@ -76,6 +76,18 @@ def read(file: UUID, *, preview: bool = False) -> bytes:
         raise FileMissing(file=str(file)) from None
 
 
+def heads(file: UUID, size: int) -> tuple[bytes, bytes]:
+    """How both parts begin, `size` bytes each; b"" for what is not there."""
+    try:
+        with place_of(file).open("rb") as stored:
+            length = int.from_bytes(stored.read(LENGTH), "big")
+            content = stored.read(min(size, length))
+            stored.seek(LENGTH + length)
+            return content, stored.read(size)
+    except FileNotFoundError:
+        return b"", b""
+
+
 def delete(file: UUID) -> None:
     """May be repeated."""
     path = place_of(file)

@@ -41,11 +41,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An officer's role of an agency over the places under a prefix, e.g. "township.window"."""
+    """An officer's role of an agency over the places under a prefix, e.g. "township.window".
+
+    A role that is only `asked` opens no place: it acts on what its agency was granted.
+    """
 
     agency: UUID
     role: str
     prefix: str
+    asked: bool = False
 
     def __post_init__(self) -> None:
         if not _is_prefix(self.prefix):
@@ -71,8 +75,8 @@ class Actor:
     def officer(
         cls, account_id: UUID, *, post: UUID, agency: UUID, roles: tuple[Role, ...]
     ) -> Actor:
-        """An officer acting in one post: sees what the roles' prefixes cover."""
-        prefixes = tuple(sorted({role.prefix for role in roles}))
+        """An officer acting in one post: sees what the roles' prefixes cover, and grants."""
+        prefixes = tuple(sorted({role.prefix for role in roles if not role.asked}))
         scope = Scope(prefixes=prefixes, agency=agency)
         return cls("officer", str(account_id), scope, roles, post)
 
@@ -86,6 +90,11 @@ class Actor:
     def system(cls, name: str, prefixes: tuple[str, ...] = (EVERYWHERE,)) -> Actor:
         """A job of the instance itself, e.g. "clock.escalate"."""
         return cls("system", name, Scope(prefixes=prefixes))
+
+    @property
+    def is_asked(self) -> bool:
+        """An officer who sees no place, only the cases that their agency was asked about."""
+        return self.kind == "officer" and not self.scope.prefixes
 
     def may(self, role: str, place_code: str) -> bool:
         """Whether one of the roles is `role` over a place of this code (2 to 12 digits)."""

@@ -9,7 +9,7 @@ from xiangli.kernel.calendar.arithmetic import (
     next_workday,
 )
 from xiangli.kernel.calendar.days import NATIONAL, DayKind, WorkCalendar, china_date, day_kind
-from xiangli.kernel.calendar.notices import holiday_name, holiday_source
+from xiangli.kernel.calendar.notices import holiday_name, holiday_source, source_in
 from xiangli.kernel.clock.counting import count_days
 from xiangli.kernel.clock.reading import read_rule
 from xiangli.kernel.clock.states import clocks
@@ -51,11 +51,12 @@ from xiangli.kernel.errors import (
 from xiangli.kernel.ids.bank_card import check_bank_card
 from xiangli.kernel.ids.credit_code import check_credit_code, credit_code_kind
 from xiangli.kernel.ids.errors import BadBankCard, BadCreditCode, BadIdNumber, BadPhone
-from xiangli.kernel.ids.id_number import IdNumber, check_id_number
+from xiangli.kernel.ids.id_number import IdNumber, check_id_number, show_id
 from xiangli.kernel.ids.phones import check_mobile, check_phone, show_phone
 from xiangli.kernel.money import Fen, parse_yuan, show_yuan
+from xiangli.kernel.numerals import read_aloud
 from xiangli.kernel.receipts import new_number, parse_number, show_number
-from xiangli.kernel.text.dates import show_date
+from xiangli.kernel.text.dates import say_date, show_date
 from xiangli.kernel.text.hanzi import is_common_hanzi, is_hanzi, uncommon_hanzi
 from xiangli.kernel.text.masks import mask_bank_card, mask_id, mask_name, mask_phone
 from xiangli.kernel.text.plain import clean, normalise
@@ -133,13 +134,17 @@ __all__ = [
     "parse_number",
     "parse_yuan",
     "parts",
+    "read_aloud",
     "read_rule",
+    "say_date",
     "segments",
     "show_date",
+    "show_id",
     "show_mu",
     "show_number",
     "show_phone",
     "show_yuan",
+    "source_in",
     "square_metres",
     "uncommon_hanzi",
     "units",

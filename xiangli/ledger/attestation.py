@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from xiangli.ledger.errors import AttestationUnreadable
 from xiangli.ledger.rules import SUITE, RootStatement
 
@@ -26,6 +29,15 @@ class Attestation:
             "signature": self.signature.hex(),
             "key": self.key.hex(),
         }
+
+    def is_signed(self) -> bool:
+        """Whether the signature is that of the key over the statement."""
+        try:
+            key = Ed25519PublicKey.from_public_bytes(self.key)
+            key.verify(self.signature, self.statement.text())
+        except (InvalidSignature, ValueError):
+            return False
+        return True
 
     def line(self) -> str:
         """One line of JSON, without its newline."""

@@ -12,11 +12,12 @@ from xiangli.offices.errors import (
     UnknownRole,
 )
 from xiangli.offices.models import Agency, DutySheet, Holding, Post
-from xiangli.offices.rules import ROLES, AgencyKind, DutyKind, upward
+from xiangli.offices.rules import ASKED, ROLES, AgencyKind, DutyKind, upward
 from xiangli.offices.selectors import (
     actor_for,
     agencies_at,
     agency,
+    chairs,
     duty_sheet,
     holders,
     in_office,
@@ -24,9 +25,12 @@ from xiangli.offices.selectors import (
     post,
     posts,
     posts_for,
+    posts_near,
     posts_of,
     seats,
+    seats_under,
 )
+from xiangli.offices.services.admit import admit
 from xiangli.offices.services.appoint import appoint
 from xiangli.offices.services.assign_duty import assign_duty
 from xiangli.offices.services.describe import describe_agency
@@ -35,6 +39,7 @@ from xiangli.offices.services.relieve import relieve
 from xiangli.offices.services.set_up import SetUp, set_up_county
 
 __all__ = [
+    "ASKED",
     "ROLES",
     "Agency",
     "AgencyKind",
@@ -53,10 +58,12 @@ __all__ = [
     "UnknownPost",
     "UnknownRole",
     "actor_for",
+    "admit",
     "agencies_at",
     "agency",
     "appoint",
     "assign_duty",
+    "chairs",
     "describe_agency",
     "duty_sheet",
     "found_agency",
@@ -67,9 +74,11 @@ __all__ = [
     "post",
     "posts",
     "posts_for",
+    "posts_near",
     "posts_of",
     "relieve",
     "seats",
+    "seats_under",
     "set_up_county",
     "upward",
 ]

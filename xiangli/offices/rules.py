@@ -25,8 +25,14 @@ Role = Literal[
     "county.check",  # 核对机构
     "county.leader",  # 县民政局分管
     "county.admin",  # 数据局管理员
+    "village.reporter",  # 村信息员
+    "township.editor",  # 乡镇编辑
+    "county.editor",  # 县级编辑
 ]
 ROLES: Final[frozenset[str]] = frozenset(get_args(Role))
+
+ASKED: Final[frozenset[str]] = frozenset({"county.check", "dispatched.officer"})
+"""Roles of agencies that others ask: they see the cases they were asked about, and no other."""
 
 DutyKind = Literal["service", "column"]
 DUTY_KINDS: Final[frozenset[str]] = frozenset(get_args(DutyKind))

@@ -13,7 +13,7 @@ from xiangli.kernel.public import Actor
 from xiangli.kernel.public import Role as HeldRole
 from xiangli.offices.errors import NotHolding, UnknownAgency, UnknownPost
 from xiangli.offices.models import Agency, DutySheet, Holding, Post
-from xiangli.offices.rules import DutyKind, upward
+from xiangli.offices.rules import ASKED, DutyKind, upward
 from xiangli.vault.public import scope
 
 COUNTY = 6
@@ -72,6 +72,12 @@ def nearest_posts(roles: Collection[str], place_code: str) -> dict[str, Post]:
     return nearest
 
 
+def posts_near(place_code: str) -> list[Post]:
+    """Posts at the place and above it, nearest first: those that a duty of the place falls on."""
+    found = Post.objects.select_related("agency").filter(prefix__in=upward(place_code))
+    return list(found.order_by(Length("prefix").desc(), "agency__name", "title", "id"))
+
+
 def posts_of(account: UUID, now: datetime) -> list[Post]:
     """Posts that the account holds now, for the choice after login. Not inside another scope."""
     with scope(Actor.system("offices")):
@@ -85,7 +91,7 @@ def actor_for(account: UUID, post_id: UUID, now: datetime) -> Actor:
     with scope(Actor.system("offices", prefixes=(held.agency.scope_code,))):
         if not Holding.objects.filter(_live(now), account_id=account, post=held).exists():
             raise NotHolding(post=str(post_id))
-    roles = tuple(HeldRole(held.agency_id, role, held.prefix) for role in held.roles)
+    roles = tuple(HeldRole(held.agency_id, role, held.prefix, role in ASKED) for role in held.roles)
     return Actor.officer(account, post=held.pk, agency=held.agency_id, roles=roles)
 
 
@@ -110,19 +116,37 @@ def in_office(accounts: Collection[UUID], level: str, place_code: str, now: date
         }
 
 
-def seats(place_code: str, now: datetime) -> list[tuple[Post, UUID]]:
-    """Who holds which post at exactly this place, in two queries; as far as the scope sees them."""
-    chairs = {
+def chairs(place_code: str, now: datetime) -> list[tuple[Post, list[UUID]]]:
+    """The posts at exactly this place and who holds each, in two queries.
+
+    As far as the scope sees holders; a post that nobody holds is there as well.
+    """
+    here = {
         post.pk: post
         for post in Post.objects.select_related("agency")
         .filter(prefix=place_code)
         .order_by("agency__name", "title", "id")
     }
-    held = Holding.objects.filter(_live(now), post_id__in=chairs).order_by("held_from", "id")
+    held = Holding.objects.filter(_live(now), post_id__in=here).order_by("held_from", "id")
     by_post: dict[UUID, list[UUID]] = {}
     for holding in held:
         by_post.setdefault(holding.post_id, []).append(holding.account_id)
-    return [(post, account) for key, post in chairs.items() for account in by_post.get(key, ())]
+    return [(post, by_post.get(key, [])) for key, post in here.items()]
+
+
+def seats(place_code: str, now: datetime) -> list[tuple[Post, UUID]]:
+    """Who holds which post at exactly this place; as far as the scope sees them."""
+    return [(post, account) for post, held in chairs(place_code, now) for account in held]
+
+
+def seats_under(prefix: str, now: datetime) -> list[tuple[Post, UUID]]:
+    """Who holds which post over a place or one within it; as far as the scope sees them."""
+    held = (
+        Holding.objects.filter(_live(now), post__prefix__startswith=prefix)
+        .select_related("post__agency")
+        .order_by("post__prefix", "post__agency__name", "post__title", "held_from", "id")
+    )
+    return [(holding.post, holding.account_id) for holding in held]
 
 
 def duty_sheet(kind: DutyKind, subject: str, place_code: str) -> DutySheet | None:

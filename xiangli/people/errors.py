@@ -6,8 +6,14 @@ XiangliError
     ├── LookMisnamed       a look at one person's data would be recorded under another
     ├── NoSuchPerson       nobody by that id is visible to the caller
     ├── NoSuchAccount      no such account, or not one of an officer
+    ├── NoSuchPasskey      the officer has no such passkey                  (passkey)
+    ├── PasskeyStands      the key is somebody's already
+    ├── PasskeysFull       the officer has as many as one may have          (most)
+    ├── NoSuchMandate      no such mandate of the caller's                  (mandate)
+    ├── MandateEnded       the mandate is over and is not brought back      (mandate)
     ├── PeopleForbidden    the actor may not do this                        (act)
     ├── NameTaken          the username is somebody's already               (username)
+    ├── NameUnfit          empty, too long, or not letters and digits       (field)
     ├── NotErased          nobody has erased this person yet                (person)
     ├── PasswordWeak       too easy to guess                                (reasons)
     └── LoginError
@@ -21,6 +27,8 @@ XiangliError
         ├── FactorMissing  the officer has no second factor yet
         ├── FactorStands   the officer has one already
         ├── FactorWrong    not the number of now, used already, or no such recovery code (left)
+        ├── PasskeyWrong   no answer to what was asked, or by no key of the officer's
+        ├── PasskeyCopied  a key that counts told a number it had told before (passkey)
         └── FactorLocked   too many wrong ones; try again                   (until)
 """
 
@@ -49,12 +57,36 @@ class NoSuchAccount(PeopleError):
     code: ClassVar[str] = "people.no_such_account"
 
 
+class NoSuchPasskey(PeopleError):
+    code: ClassVar[str] = "people.no_such_passkey"
+
+
+class PasskeyStands(PeopleError):
+    code: ClassVar[str] = "people.passkey_stands"
+
+
+class PasskeysFull(PeopleError):
+    code: ClassVar[str] = "people.passkeys_full"
+
+
+class NoSuchMandate(PeopleError):
+    code: ClassVar[str] = "people.no_such_mandate"
+
+
+class MandateEnded(PeopleError):
+    code: ClassVar[str] = "people.mandate_ended"
+
+
 class PeopleForbidden(PeopleError):
     code: ClassVar[str] = "people.forbidden"
 
 
 class NameTaken(PeopleError):
     code: ClassVar[str] = "people.name_taken"
+
+
+class NameUnfit(PeopleError):
+    code: ClassVar[str] = "people.name_unfit"
 
 
 class NotErased(PeopleError):
@@ -110,6 +142,14 @@ class FactorStands(LoginError):
 
 class FactorWrong(LoginError):
     code: ClassVar[str] = "people.factor_wrong"
+
+
+class PasskeyWrong(LoginError):
+    code: ClassVar[str] = "people.passkey_wrong"
+
+
+class PasskeyCopied(LoginError):
+    code: ClassVar[str] = "people.passkey_copied"
 
 
 class FactorLocked(LoginError):

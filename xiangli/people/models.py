@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from xiangli.people.rules import MANDATE_UNDO
 from xiangli.vault.public import BlindField, SealedField
 
 
@@ -39,6 +41,7 @@ class Account(AbstractBaseUser):
     person_id = models.UUIDField(null=True, unique=True)
     display_name = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
+    first_password = models.BooleanField(default=False, db_default=False)
     date_joined = models.DateTimeField()
 
     USERNAME_FIELD = "username"
@@ -56,6 +59,15 @@ class Mandate(models.Model):
     granted_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=6, blank=True, default="")  # person, helper
+
+    def is_live(self, now: datetime) -> bool:
+        return self.withdrawn_at is None and self.ends_at > now
+
+    def may_be_restored(self, now: datetime) -> bool:
+        """By the person who took it back, for a few minutes."""
+        taken = self.withdrawn_at if self.withdrawn_by == "person" else None
+        return taken is not None and taken > now - MANDATE_UNDO and self.ends_at > now
 
 
 class LoginCode(models.Model):

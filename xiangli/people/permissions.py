@@ -1,9 +1,11 @@
 """Who may do what with accounts. Accounts have no place: the role is asked for, anywhere."""
 
-from typing import Final
+from typing import Final, Literal
+from uuid import UUID
 
 from xiangli.kernel.public import Actor
 from xiangli.people.errors import PeopleForbidden
+from xiangli.people.models import Mandate
 
 KEEPERS: Final = frozenset({"county.admin"})
 HELPERS: Final = frozenset({"county.admin", "township.window"})
@@ -17,6 +19,19 @@ def ask_to_log_in(by: Actor) -> None:
 
 def ask_to_keep_accounts(by: Actor, act: str) -> None:
     _ask(by, KEEPERS, act)
+
+
+def ask_for_own_account(by: Actor, account: UUID, act: str) -> None:
+    """What only the officer does, and no administrator for them."""
+    if by.kind != "officer" or by.id != str(account):
+        raise PeopleForbidden(act=act)
+
+
+def side_of(mandate: Mandate, by: Actor) -> Literal["person", "helper", ""]:
+    """Which of the two the actor is, if either."""
+    if by.kind == "person" and by.scope.person == mandate.person_id:
+        return "person"
+    return "helper" if by.kind == "officer" and by.id == str(mandate.helper_account_id) else ""
 
 
 def ask_to_unlock(by: Actor) -> None:

@@ -1,6 +1,7 @@
 """Front desk of people."""
 
 from xiangli.ledger.public import looks_at
+from xiangli.people.ceremonies import Ceremony, Site
 from xiangli.people.errors import (
     CodeExpired,
     CodeLocked,
@@ -12,11 +13,19 @@ from xiangli.people.errors import (
     FactorWrong,
     LoginError,
     LookMisnamed,
+    MandateEnded,
     NameTaken,
+    NameUnfit,
     NoSender,
     NoSuchAccount,
+    NoSuchMandate,
+    NoSuchPasskey,
     NoSuchPerson,
     NotErased,
+    PasskeyCopied,
+    PasskeysFull,
+    PasskeyStands,
+    PasskeyWrong,
     PasswordLocked,
     PasswordWeak,
     PasswordWrong,
@@ -25,14 +34,28 @@ from xiangli.people.errors import (
     UnknownPurpose,
 )
 from xiangli.people.models import Account, ErasureRequest, Mandate, Person
-from xiangli.people.rules import CODE_LIFE, CODE_TRIES, PURPOSES, Limit, Purpose, Tried
+from xiangli.people.rules import (
+    CODE_LIFE,
+    CODE_TRIES,
+    MANDATE_UNDO,
+    PASSKEY_NAME,
+    PURPOSES,
+    Limit,
+    Purpose,
+    Tried,
+)
 from xiangli.people.selectors import (
     erasure_request,
     has_mandate,
+    mandates_held,
     mandates_of,
+    mandates_taken_back,
+    officer_named,
     officer_names,
+    officers,
     open_erasure,
     person,
+    persons_helped,
 )
 from xiangli.people.senders import CodeSender, register_code_sender
 from xiangli.people.services.accounts import close_account, make_officer, set_password
@@ -40,7 +63,28 @@ from xiangli.people.services.answer_erasure import answer_erasure
 from xiangli.people.services.ask_erasure import ask_erasure, on_erasure_asked
 from xiangli.people.services.check_password import check_password
 from xiangli.people.services.copy_out import copy_out, register_copy
+from xiangli.people.services.first_password import (
+    admit_officer,
+    choose_password,
+    fresh_password,
+    give_first_password,
+)
 from xiangli.people.services.log_in import CodeSent, ask_code, ask_code_again, enter_code, sent_code
+from xiangli.people.services.mandates import (
+    Change,
+    on_mandate_changed,
+    restore_mandate,
+    withdraw_mandate,
+)
+from xiangli.people.services.passkeys import (
+    Passkey,
+    add_passkey,
+    begin_passkey,
+    begin_passkey_check,
+    check_passkey,
+    passkeys_of,
+    remove_passkey,
+)
 from xiangli.people.services.persons import person_with_phone, tell_identity
 from xiangli.people.services.reveal import reveal
 from xiangli.people.services.second_factor import (
@@ -60,8 +104,12 @@ from xiangli.people.tallies import count_try, forget_tries, tried
 __all__ = [
     "CODE_LIFE",
     "CODE_TRIES",
+    "MANDATE_UNDO",
+    "PASSKEY_NAME",
     "PURPOSES",
     "Account",
+    "Ceremony",
+    "Change",
     "CodeExpired",
     "CodeLocked",
     "CodeSender",
@@ -78,11 +126,20 @@ __all__ = [
     "LoginError",
     "LookMisnamed",
     "Mandate",
+    "MandateEnded",
     "NameTaken",
+    "NameUnfit",
     "NoSender",
     "NoSuchAccount",
+    "NoSuchMandate",
+    "NoSuchPasskey",
     "NoSuchPerson",
     "NotErased",
+    "Passkey",
+    "PasskeyCopied",
+    "PasskeyStands",
+    "PasskeyWrong",
+    "PasskeysFull",
     "PasswordLocked",
     "PasswordWeak",
     "PasswordWrong",
@@ -90,15 +147,22 @@ __all__ = [
     "PeopleForbidden",
     "Person",
     "Purpose",
+    "Site",
     "Tried",
     "UnknownPurpose",
+    "add_passkey",
+    "admit_officer",
     "answer_erasure",
     "ask_code",
     "ask_code_again",
     "ask_erasure",
     "begin_enrolment",
+    "begin_passkey",
+    "begin_passkey_check",
     "check_factor",
+    "check_passkey",
     "check_password",
+    "choose_password",
     "close_account",
     "copy_out",
     "count_try",
@@ -106,21 +170,32 @@ __all__ = [
     "enter_code",
     "erasure_request",
     "forget_tries",
+    "fresh_password",
     "give_factor",
+    "give_first_password",
     "has_factor",
     "has_mandate",
     "looks_at",
     "make_officer",
+    "mandates_held",
     "mandates_of",
+    "mandates_taken_back",
     "number_now",
+    "officer_named",
     "officer_names",
+    "officers",
     "on_erasure_asked",
+    "on_mandate_changed",
     "open_erasure",
+    "passkeys_of",
     "person",
     "person_with_phone",
+    "persons_helped",
     "register_code_sender",
     "register_copy",
+    "remove_passkey",
     "reset_factor",
+    "restore_mandate",
     "resume_enrolment",
     "reveal",
     "sent_code",
@@ -128,4 +203,5 @@ __all__ = [
     "tell_identity",
     "tried",
     "unlock_phone",
+    "withdraw_mandate",
 ]

@@ -47,11 +47,17 @@ CODE_HOUR: Final = Limit(5, timedelta(hours=1))
 CODE_DAY: Final = Limit(10, timedelta(days=1))
 CODE_ASKER: Final = Limit(60, timedelta(hours=1))  # a village may share one address
 
+MANDATE_UNDO: Final = timedelta(minutes=10)
+MANDATE_NEWS: Final = timedelta(days=30)  # for so long the helper is shown that one ended
+
 PASSWORD_TRIES: Final = Limit(5, timedelta(minutes=15))
 PASSWORD_ASKER: Final = Limit(60, timedelta(hours=1))
 FACTOR_TRIES: Final = Limit(5, timedelta(minutes=15))
 FACTOR_STEP: Final = timedelta(seconds=30)
 FACTOR_DRIFT: Final = 1  # steps that a phone's clock may be early or late
+CEREMONY_LASTS: Final = timedelta(minutes=10)
+PASSKEYS_MOST: Final = 10
+PASSKEY_NAME: Final = 40
 
 
 def judge(limit: Limit, count: int, since: datetime) -> Tried:
@@ -63,3 +69,8 @@ def steps(now: datetime) -> range:
     """Numbers of the 30-second steps whose code is taken at this moment (RFC 6238, 5.2)."""
     step = int(now.timestamp()) // int(FACTOR_STEP.total_seconds())
     return range(step - FACTOR_DRIFT, step + FACTOR_DRIFT + 1)
+
+
+def is_copied(kept: int, told: int) -> bool:
+    """Whether a key that counts its signatures says a number it said before (WebAuthn 6.1.1)."""
+    return (kept > 0 or told > 0) and told <= kept

@@ -36,6 +36,7 @@ from xiangli.places.rules.codes import (
     parent_of,
 )
 from xiangli.places.rules.keys import Readings, keys_of
+from xiangli.places.rules.naming import called
 from xiangli.places.search import Page, find, page
 from xiangli.places.selectors import (
     Jurisdiction,
@@ -96,6 +97,7 @@ __all__ = [
     "UnknownPlace",
     "WrongLevel",
     "below",
+    "called",
     "check_code",
     "children",
     "classify",

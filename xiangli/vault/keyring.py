@@ -7,13 +7,16 @@ suite's number is stored with each value so that SM4 and SM3 can be added beside
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import hmac
 import json
 import os
 import secrets
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -34,11 +37,15 @@ RING_FILE: Final = "vault-ring.json"
 
 @dataclass(frozen=True)
 class KeyRing:
-    """`seal` uses the current key, `open` the one that the value names."""
+    """`seal` uses the current key, `open` the one that the value names.
+
+    `is_moving`: a rotation has not yet moved everything to the current key.
+    """
 
     keys: dict[int, bytes]
     current: int
     index_key: bytes
+    is_moving: bool = False
     _ciphers: dict[tuple[int, str], AESGCMSIV] = field(default_factory=dict, compare=False)
 
     def seal(self, plain: bytes, *, purpose: str, row: str) -> bytes:
@@ -64,6 +71,12 @@ class KeyRing:
         length = int.from_bytes(framed[:4], "big")
         return framed[4 : 4 + length]
 
+    def reseal(self, sealed: bytes, *, purpose: str, row: str) -> bytes:
+        """The same value under the current key. Raises `SealBroken` or `KeyMissing`."""
+        if len(sealed) >= HEADER_BYTES and key_of(sealed) == self.current:
+            return sealed
+        return self.seal(self.open(sealed, purpose=purpose, row=row), purpose=purpose, row=row)
+
     def blind(self, value: str, *, purpose: str) -> bytes:
         """16 bytes by which equal values find each other, and nothing else does."""
         key = hmac.digest(self.index_key, purpose.encode(), "sha256")
@@ -78,7 +91,12 @@ class KeyRing:
     def rotated(self) -> KeyRing:
         """The same ring with a fresh current key; old values stay readable."""
         number = max(self.keys) + 1
-        return KeyRing({**self.keys, number: secrets.token_bytes(32)}, number, self.index_key)
+        keys = {**self.keys, number: secrets.token_bytes(32)}
+        return KeyRing(keys, number, self.index_key, is_moving=True)
+
+    def settled(self) -> KeyRing:
+        """The ring after everything was moved to the current key."""
+        return replace(self, is_moving=False)
 
     def without(self, number: int) -> KeyRing:
         """The ring after a key was destroyed; what it sealed is gone for good."""
@@ -114,6 +132,7 @@ def save_ring(ring: KeyRing, folder: Path) -> None:
     text = json.dumps(
         {
             "current": ring.current,
+            "moving": ring.is_moving,
             "index": base64.b64encode(ring.index_key).decode(),
             "keys": {str(n): base64.b64encode(key).decode() for n, key in ring.keys.items()},
         }
@@ -134,7 +153,8 @@ def load_ring(folder: Path) -> KeyRing:
         raise KeyMissing(key=0)
     stored = json.loads(path.read_text(encoding="ascii"))
     keys = {int(number): base64.b64decode(key) for number, key in stored["keys"].items()}
-    return KeyRing(keys, stored["current"], base64.b64decode(stored["index"]))
+    index = base64.b64decode(stored["index"])
+    return KeyRing(keys, stored["current"], index, is_moving=stored.get("moving", False))
 
 
 @lru_cache(maxsize=1)
@@ -149,6 +169,17 @@ def ring_of(folder: Path) -> KeyRing:
     except FileNotFoundError:
         changed = 0
     return _cached(folder, changed)
+
+
+@contextmanager
+def locked_ring(folder: Path) -> Iterator[None]:
+    """One process at a time changes the ring."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def make_keys(folder: Path) -> None:

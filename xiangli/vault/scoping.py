@@ -19,6 +19,7 @@ R = TypeVar("R")
 
 SETTINGS: Final = ("app.actor", "app.prefixes", "app.person", "app.agency", "app.ticket")
 SET: Final = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+CLEAR: Final = ", ".join(f"set_config('{name}', '', true)" for name in SETTINGS)
 SECOND: Final = "looks"
 NOBODY: Final = ("",) * len(SETTINGS)
 
@@ -56,13 +57,15 @@ def second_scope(by: Actor) -> Iterator[None]:
         _tell(NOBODY, SECOND)
 
 
-def second_write(by: Actor, sql: str, params: Sequence[Any]) -> None:
-    """One statement by `by` on the second connection, committed with its scope in one round trip.
+def second_write(by: Actor, insert: str, params: Sequence[Any]) -> None:
+    """One `insert … select … from told` by `by` on the second connection, in one round trip.
 
-    The database runs a query of several statements as one transaction.
+    One statement is a transaction of its own, and the database keeps its plan. `told` is the scope:
+    in force before the row is checked, gone after it was written.
     """
+    statement = f"with told as materialized ({SET}) {insert} returning {CLEAR}"
     with connections[SECOND].cursor() as cursor:
-        cursor.execute(f"{SET}; {sql}; {SET}", [*_values(by), *params, *NOBODY])
+        cursor.execute(statement, [*_values(by), *params])
 
 
 def current_actor() -> Actor | None:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from xiangli.vault.conf import keys_folder
 from xiangli.vault.errors import PlaintextRefused
-from xiangli.vault.keyring import ring_of
+from xiangli.vault.keyring import key_of, ring_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,6 +39,21 @@ def seal(value: str, *, purpose: str, row: object) -> Sealed:
 def seal_bytes(data: bytes, *, purpose: str, row: object) -> bytes:
     """Encrypt a file's bytes for the row `row`."""
     return ring_of(keys_folder()).seal(data, purpose=purpose, row=str(row))
+
+
+def reseal_bytes(cipher: bytes, *, purpose: str, row: object) -> bytes:
+    """The same under the current key; nobody sees what it is. Raises SealBroken, KeyMissing."""
+    return ring_of(keys_folder()).reseal(cipher, purpose=purpose, row=str(row))
+
+
+def current_key() -> int:
+    """Number of the key that seals now."""
+    return ring_of(keys_folder()).current
+
+
+def key_number(cipher: bytes) -> int:
+    """Number of the key that sealed a value."""
+    return key_of(cipher)
 
 
 def blind(value: str, *, purpose: str) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from xiangli.kernel.public import add_workdays
+from xiangli.kernel.public import add_workdays, count_workdays
 from xiangli.work.errors import BadAfter, TellsTooMuch
 
 Colour = Literal["green", "amber", "red"]
@@ -19,26 +19,27 @@ _PERSONAL: Final = re.compile(r"(?<![0-9])[0-9]{11,19}[0-9Xx]?(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Lamp:
-    """`words` is a code for the words beside the colour; `days` are calendar days to the due day,
-    negative when it is past."""
+    """`words` is a code for the words beside the colour. `days` and `workdays` are those to the due
+    day, negative when it is past; no workday may lie between."""
 
     colour: Colour
     words: Words
-    days: int | None
+    days: int
+    workdays: int
 
 
 def lamp(due: date | None, today: date, amber_days: int) -> Lamp:
     """Amber from `amber_days` working days before the due day, red from the day after it."""
     if due is None:
-        return Lamp("green", "no_due", None)
-    days = (due - today).days
-    if days < 0:
-        return Lamp("red", "overdue", days)
-    if days == 0:
-        return Lamp("amber", "today", 0)
+        return Lamp("green", "no_due", 0, 0)
+    left = (due - today).days, count_workdays(today, due)
+    if due < today:
+        return Lamp("red", "overdue", *left)
+    if due == today:
+        return Lamp("amber", "today", *left)
     if today >= amber_from(due, amber_days):
-        return Lamp("amber", "soon", days)
-    return Lamp("green", "on_time", days)
+        return Lamp("amber", "soon", *left)
+    return Lamp("green", "on_time", *left)
 
 
 def amber_from(due: date | None, amber_days: int) -> date:

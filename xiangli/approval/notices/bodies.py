@@ -14,7 +14,7 @@ from xiangli.approval.notices.listed import publicity, result
 from xiangli.approval.notices.sayings import period, say, sayings
 from xiangli.approval.rules.holding import holds
 from xiangli.approval.rules.items import read_item
-from xiangli.kernel.public import china_date, show_number, show_yuan
+from xiangli.kernel.public import china_date, show_yuan
 from xiangli.ledger.public import Json
 from xiangli.papers.public import public_address
 
@@ -37,7 +37,6 @@ def _received(material: Material) -> str:
 
 def _receipt(material: Material) -> Body:
     case, clock = material.case, material.clocks.acceptance
-    number = show_number(case.number)
     return {
         "received_on": _received(material),
         "received_at": f"{localtime(case.received_at):%H:%M}",
@@ -47,7 +46,6 @@ def _receipt(material: Material) -> Body:
         "materials": _handed_in(material),
         "track": {
             "url": f"{public_address()}/track/",
-            "sms": say("track_sms", receipt=number),
             "phone": material.filled("{{township.phone}}"),
         },
         "event_hash": case.receipt_hash,

@@ -10,6 +10,7 @@ from xiangli.approval.notices.sayings import say
 from xiangli.catalog.public import Publicity as Rule
 from xiangli.kernel.public import BadInput, check_id_number, mask_name, show_yuan
 from xiangli.ledger.public import Json
+from xiangli.places.public import called
 
 OF_AGE = 18
 
@@ -29,7 +30,7 @@ def _posted(material: Material) -> dict[str, Json]:
     posted = Publicity.objects.get(case=material.case, kind=rule.id)
     row = row_of(material, rule)
     return {
-        "village": material.filled("{{village.name}}"),
+        "village": called(material.filled("{{village.name}}")),
         "rows": [row] if row else [],
         "from": posted.starts_on.isoformat(),
         "until": posted.ends_on.isoformat(),
@@ -65,7 +66,8 @@ def _is_minor(id_number: str, today: date) -> bool:
         birth = check_id_number(id_number).birth
     except BadInput:
         return True  # who cannot be told to be of age is protected as a child
-    return today < birth.replace(year=birth.year + OF_AGE)
+    grown = (birth.year + OF_AGE, birth.month, birth.day)  # no date: there may be no such 29th
+    return (today.year, today.month, today.day) < grown
 
 
 def _amount(material: Material) -> str:

@@ -61,6 +61,7 @@ CHANGES: Final[dict[str, Change]] = {
     ),
     "rate": Change(_from("decided", "closed", "not_accepted"), own=True),
 }  # fmt: skip
+WITHOUT_RESULT: Final[frozenset[State]] = frozenset({"not_accepted", "withdrawn", "ended"})
 STOPPED: Final[frozenset[State]] = frozenset({"withdrawn", "ended"})
 ANYTHING_OPEN: Final = Change(_from("accepted", "decided"))
 

@@ -11,6 +11,7 @@ from xiangli.approval.following import keeper
 from xiangli.approval.models import Case, Publicity
 from xiangli.kernel.public import Actor, china_date
 from xiangli.ledger.public import record
+from xiangli.pages.public import touch
 from xiangli.vault.public import scope, service
 
 
@@ -47,4 +48,5 @@ def _take_down(posted: QuerySet[Publicity], by: Actor, now: datetime) -> int:
             scope_code=each.scope_code, by=by, now=now,
             body={"publicity": each.kind, "until": each.ends_on.isoformat()},
         )  # fmt: skip
+        touch(f"publicity:{each.scope_code}", now=now)
     return len(held)

@@ -26,4 +26,6 @@ def forget_person(key: UUID) -> None:
 
 def _forget(cases: QuerySet[Case]) -> None:
     Act.objects.filter(case__in=cases).update(words=None)
-    cases.update(applicant_mask="", phone_mask="", phone_blind=b"", id_tail_blind=None)
+    cases.update(
+        applicant_mask="", phone_mask="", phone_blind=b"", told_phone_blind=None, id_tail_blind=None
+    )

@@ -11,6 +11,7 @@ from xiangli.approval.models import Act, Publicity
 from xiangli.approval.services.acting import perform
 from xiangli.catalog.public import get as edition
 from xiangli.kernel.public import Actor, china_date
+from xiangli.pages.public import touch
 from xiangli.vault.public import scope, service
 
 Given = Mapping[str, object]
@@ -48,3 +49,4 @@ def _post(act: Act) -> None:
                 "names_on_web": rule.web.names and bool(rule.web.names_basis),
             },
         )  # fmt: skip
+        touch(f"publicity:{case.scope_code}", now=act.at)

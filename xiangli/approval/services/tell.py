@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from xiangli.approval.clock import clocks_of
+from xiangli.approval.following import correction_ends
 from xiangli.approval.models import Act, Case
 from xiangli.approval.notices.sayings import period
 from xiangli.approval.wording import key_of, message
@@ -35,10 +36,11 @@ def tell(*, case: UUID, act: UUID, by: Actor, now: datetime) -> None:
     if not number:
         return
     pack = edition(row.edition)
-    key = key_of(done.act, done.detail, pays=pack.service.benefit is not None)
+    values = _values(row, done, pack)
+    pays, waits = pack.service.benefit is not None, bool(values["answer_by"])
+    key = key_of(done.act, done.detail, pays=pays, waits=waits)
     queue_sms(
-        key=f"approval:{act}", number=number,
-        text=message(key, _values(row, done, pack)), about=("case", case),
+        key=f"approval:{act}", number=number, text=message(key, values), about=("case", case),
         person=row.person_id, scope_code=row.scope_code, by=by, now=now,
     )  # fmt: skip
 
@@ -71,6 +73,7 @@ def _values(case: Case, act: Act, pack: Edition) -> dict[str, str]:
         "receipt": show_number(case.number),
         "due": _day(clocks.acceptance.due),
         "decision_due": _day(clocks.decision.due if clocks.decision else None),
+        "answer_by": _day(correction_ends(pack, on)),
         "days": period(posted.days, posted.unit) if posted else "",
         "month": str(on.month % 12 + 1),
         "phone": local_facts(case.scope_code).get("township.phone", "12345"),

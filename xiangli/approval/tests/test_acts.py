@@ -20,7 +20,6 @@ from xiangli.approval.public import (
 from xiangli.approval.selectors import acts_of
 from xiangli.approval.tests.walking import (
     ASSISTANCE,
-    CHECK,
     COUNTY_DESK,
     COUNTY_LEADER,
     LEADER,
@@ -339,7 +338,6 @@ class TestOffered:
             "accept", "ask_correction", "refuse_acceptance", "withdraw", "take_complaint",
         }  # fmt: skip
         assert offered("applicant") == {"withdraw"}
-        assert offered(CHECK) == set()
         walk.do("ask_correction")
         assert "receive_correction" in offered(WINDOW)
         assert "receive_correction" in offered("applicant")

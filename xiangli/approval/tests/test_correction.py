@@ -38,7 +38,7 @@ def test_the_period_starts_anew_with_the_corrected_papers():
     assert walk.case().acceptance_due == date(2026, 12, 8) == due_of_item(walk)
     assert walk.receipt.answer_by == date(2026, 12, 8)
     walk.do("accept")
-    assert walk.case().decision_due == date(2027, 1, 12)
+    assert walk.case().decision_due == date(2027, 1, 13)
 
 
 def test_a_second_notice_is_refused_and_changes_nothing():

@@ -8,7 +8,7 @@ from xiangli.approval.tests.walking import Walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 MOST = {
-    "submit": 40, "accept": 27, "assign": 24, "record_check": 18, "give_opinion": 22,
+    "submit": 40, "accept": 27, "assign": 24, "record_check": 20, "give_opinion": 22,
     "publicise": 23, "decide": 26,
 }  # fmt: skip
 

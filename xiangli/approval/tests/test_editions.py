@@ -9,26 +9,13 @@ import pytest
 
 from xiangli.approval.public import NotNow, NotPermitted, possible_acts
 from xiangli.approval.tests.county import COUNTY, DIBAO, NOW, files_of, put_in_force
+from xiangli.approval.tests.redrawn import ask_neighbours_too
 from xiangli.approval.tests.walking import COUNTY_LEADER, LEADER, WINDOW, Walk
 from xiangli.catalog.public import current
 from xiangli.vault.public import scope
 from xiangli.work.public import items_about
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
-# Two days after the inquiry began the window asks the neighbours, beside visit and check.
-MORE = """
-    <bpmn:intermediateCatchEvent id="two_days" name="等2天" xl:en="Two days">
-      <bpmn:timerEventDefinition>
-        <bpmn:timeDuration>P2D</bpmn:timeDuration>
-      </bpmn:timerEventDefinition>
-    </bpmn:intermediateCatchEvent>
-    <bpmn:userTask id="neighbours" name="邻里访问" xl:en="Neighbours are asked"
-        xl:act="ask_neighbours" xl:role="township.window" xl:within="3wd"
-        xl:escalate="township.leader" xl:basis="mz57#16.1(2)"/>
-    <bpmn:sequenceFlow id="inquiry_to_two_days" sourceRef="inquiry" targetRef="two_days"/>
-    <bpmn:sequenceFlow id="two_days_to_neighbours" sourceRef="two_days" targetRef="neighbours"/>
-    <bpmn:sequenceFlow id="neighbours_to_done" sourceRef="neighbours" targetRef="inquiry_done"/>
-    <bpmn:sequenceFlow id="start_to_review\""""
 DELEGATED = {
     "format": 1,
     "service": "dibao",
@@ -53,10 +40,8 @@ DELEGATED = {
 
 
 def changed():
-    process = files_of(DIBAO)["process.bpmn"]
-    old = '    <bpmn:sequenceFlow id="start_to_review"'
-    assert old in process
-    return {**files_of(DIBAO), "process.bpmn": process.replace(old, MORE.lstrip("\n"))}
+    files = files_of(DIBAO)
+    return {**files, "process.bpmn": ask_neighbours_too(files["process.bpmn"])}
 
 
 def test_a_task_and_a_timer_added_to_the_drawing_alone():

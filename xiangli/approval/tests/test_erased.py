@@ -30,6 +30,7 @@ def test_the_ledger_passes_before_and_after_an_erasure():
         assert not Act.objects.exclude(words=None).exists()
     case = walk.case()
     assert (case.state, case.applicant_mask, case.phone_mask) == ("closed", "", "")
+    assert (case.told_phone_blind, case.id_tail_blind) == (None, None)
     assert case.members_count == 1
 
 

@@ -17,6 +17,7 @@ from xiangli.vault.public import scope
 
 LONGEST = {
     "word": "城乡养老", "receipt": "2610-0417-3597", "due": "12月31日", "decision_due": "12月31日",
+    "answer_by": "12月31日",
     "days": "10个工作日", "month": "12", "phone": "0818-52236780",
 }  # fmt: skip
 
@@ -58,6 +59,13 @@ class TestTold:
         text = self.told(walk, "submit")
         assert text.startswith("【胡家镇】收到你的低保申请")
         assert "11月30日前" in text
+        assert "回复" not in text, "nobody reads what is sent back"
+        assert "CX" not in text
+
+    def test_what_is_missing_and_by_which_day(self):
+        walk = Walk.begin().submit()
+        walk.do("ask_correction")
+        assert "请在12月7日前补材料" in self.told(walk, "ask_correction")
 
     def test_what_was_decided_and_from_when_it_is_paid(self):
         walk = Walk.begin().submit().to("decide")
@@ -79,8 +87,8 @@ class TestTold:
     def test_a_late_message_tells_the_day_that_held_then(self):
         walk = Walk.begin().submit().to("give_opinion")
         walk.wait(1).do("extend")
-        assert "1月4日" in self.told(walk, "accept")
-        assert "1月25日" in self.told(walk, "extend")
+        assert "1月5日" in self.told(walk, "accept")
+        assert "1月26日" in self.told(walk, "extend")
 
     def test_without_a_mobile_it_goes_to_the_phone_that_logged_in(self):
         landline = {**household()["applicant"], "phone": "0818-5223678"}

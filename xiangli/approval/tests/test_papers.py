@@ -79,14 +79,14 @@ def go(walk, act, **said):
 
 CASES = {
     "submit": ("收件凭证", "最晚回话", "2026年11月30日", "09:00", "身份证"),
-    "accept": ("受理通知书", "30个工作日", "2027年1月4日", "暂定"),
+    "accept": ("受理通知书", "30个工作日", "2027年1月5日", "暂定"),
     "ask_correction": ("补正告知书", "户口簿", "缺李小军那一页", "一页拍一张", "2026年12月7日"),
     "refuse_acceptance": ("不予受理告知书", "户口不在本县", "行政复议", "行政诉讼", "60日"),
     "tell_check_result": ("核对结果告知书", "小轿车", "2026年11月26日", "复查"),
-    "publicise": ("初审公示", "王秀英", "2", "620.00", "2026年11月30日"),
-    "extend": ("延长", "2027年1月4日", "2027年1月25日", "洪水断路"),
+    "publicise": ("初审公示", "思乐村下列家庭", "王秀英", "2", "620.00", "2026年11月30日"),
+    "extend": ("延长", "2027年1月5日", "2027年1月26日", "洪水断路"),
     "decide": ("确认通知书", "620.00", "2027年1月", "4560", "一年", "行政复议"),
-    "announce": ("结果公布", "王秀英", "620.00"),
+    "announce": ("结果公布", "公布地点：思乐村。", "王秀英", "620.00"),
     "terminate": ("终止", "三次上门", "行政复议"),
     "withdraw": ("撤回",),
 }
@@ -100,6 +100,7 @@ def test_each_act_has_its_paper(act, tmp_path):
     _, text = paper(walk, act, tmp_path)
     for words in (*CASES[act], "未用印，无法律效力"):
         assert words in text, (words, text)
+    assert "短信：" not in text, "no number takes messages"
     number = show_number(walk.receipt.number)
     assert (number in text) == (act not in {"publicise", "announce"})
 
@@ -139,6 +140,14 @@ class TestPosted:
         _, text = paper(walk, "publicise", tmp_path)
         assert "欧阳某" in text
         assert "小北" not in text
+
+    @pytest.mark.parametrize(("born", "shown"), [("19600229", "王春梅"), ("20120229", "王某")])
+    def test_a_leap_days_child_is_of_age_like_any_other(self, born, shown, tmp_path):
+        applicant = {"name": "王春梅", "id_number": id_number(born), "phone": "13900000115"}
+        walk = Walk.begin({**FAMILY, "applicant": applicant}).submit().to("publicise")
+        walk.do("publicise")
+        _, text = paper(walk, "publicise", tmp_path)
+        assert shown in text
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")

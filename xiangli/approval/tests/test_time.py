@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -16,13 +17,18 @@ from xiangli.approval.services.recount import recount_dues
 from xiangli.approval.tasks import recount, time_passes
 from xiangli.approval.tests.county import LICENCE, NOW, files_of, put_in_force
 from xiangli.approval.tests.walking import LEADER, WINDOW, Walk
-from xiangli.kernel.public import Actor, china_date
+from xiangli.kernel.public import Actor, DayKind, WorkCalendar, china_date, clocks
 from xiangli.ledger.public import verify
 from xiangli.vault.public import scope
 from xiangli.work.public import escalate_due, items_about, worklist
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 TIME = Actor.system("approval.time")
+FESTIVAL = [date(2027, 1, 1), *(date(2027, 2, day) for day in range(5, 12))]
+CALENDAR_OF_2027 = WorkCalendar(
+    {day: DayKind("holiday", "spring_festival", "a notice to come") for day in FESTIVAL},
+    frozenset({2027}),
+)
 
 
 @pytest.fixture
@@ -163,21 +169,25 @@ class TestCalendar:
         walk.do("accept")
         with walk.looking():
             clocks = clocks_of(walk.case(), walk.edition, china_date(walk.now))
-        assert clocks.decision.due == date(2027, 1, 4)
+        assert clocks.decision.due == date(2027, 1, 5)
         assert clocks.decision.provisional
         assert not clocks.acceptance.provisional
 
-    def test_dues_are_counted_anew_when_the_calendar_comes(self, monkeypatch):
-        walk = Walk.begin().submit()
+    def test_across_a_festival_of_a_year_without_a_calendar_until_the_calendar_comes(
+        self, monkeypatch
+    ):
+        walk = Walk.begin(now=datetime(2026, 12, 28, 1, tzinfo=UTC)).submit()
         walk.do("accept")
-        due = walk.case().decision_due
-        assert due
-        monkeypatch.setattr(
-            "xiangli.approval.services.recount.dues_of",
-            lambda row, *_: (row.acceptance_due, due + timedelta(days=1)),
-        )
+        assert walk.case().decision_due == date(2027, 2, 11)  # with the days of the law alone
+        with walk.looking():
+            assert clocks_of(walk.case(), walk.edition, china_date(walk.now)).decision.provisional
+        with_the_notice = partial(clocks, calendar=CALENDAR_OF_2027)
+        monkeypatch.setattr("xiangli.approval.clock.clocks", with_the_notice)
         assert recount_dues(by=TIME, now=walk.now) == 1
-        assert walk.case().decision_due == due + timedelta(days=1)
+        assert walk.case().decision_due == date(2027, 2, 16)
+        with walk.looking():
+            told = clocks_of(walk.case(), walk.edition, china_date(walk.now)).decision
+        assert not told.provisional
         assert recount_dues(by=TIME, now=walk.now) == 0
 
     def test_counting_anew_changes_nothing_by_itself(self):
@@ -190,10 +200,10 @@ class TestCalendar:
         walk = Walk.begin().submit().to("give_opinion")
         walk.wait(42)
         walk.do("extend")
-        assert walk.case().decision_due == date(2027, 1, 25)
+        assert walk.case().decision_due == date(2027, 1, 26)
         with pytest.raises(Exception, match="already_done"):
             walk.do("extend")
-        assert walk.case().decision_due == date(2027, 1, 25)
+        assert walk.case().decision_due == date(2027, 1, 26)
 
     def test_no_task_is_due_after_the_whole_case(self):
         walk = Walk.begin().submit().to("give_opinion")

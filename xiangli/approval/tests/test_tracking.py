@@ -26,6 +26,7 @@ from xiangli.vault.public import scope
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 TAIL = household()["applicant"]["id_number"][-4:]
 OTHER_PHONE = "13900000000"
+GRANDMOTHER = {**household()["applicant"], "phone": "13900000199"}
 
 
 @pytest.fixture
@@ -48,6 +49,14 @@ class TestWhatIsShown:
         assert (told.state, told.step, told.of) == ("received", 2, 8)
         assert told.received_at == told.last_at == walk.now
         assert told.full is None
+
+    def test_the_phone_that_the_messages_go_to_opens_as_much(self):
+        walk = Walk.begin({"applicant": GRANDMOTHER}).submit()
+        assert ask(walk, phone=GRANDMOTHER["phone"]).state == "received"
+        assert ask(walk, phone=GRANDMOTHER["phone"], tail=TAIL).full is not None
+        assert ask(walk).state == "received"
+        with pytest.raises(NoSuchCase):
+            ask(walk, phone=OTHER_PHONE)
 
     def test_the_last_four_open_the_rest(self, walk):
         walk.do("accept")

@@ -22,8 +22,8 @@ KEPT: Final = 8
 def read_questions(
     files: Files, dropped: frozenset[str] = frozenset()
 ) -> tuple[Form | None, tuple[Problem, ...]]:
-    """The form without the questions that an overlay drops."""
-    return _read(files[FORM], dropped)
+    """The form, if there is one, without the questions that an overlay drops."""
+    return _read(files[FORM], dropped) if FORM in files else (None, ())
 
 
 @lru_cache(maxsize=KEPT)

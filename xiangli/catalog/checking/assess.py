@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xiangli.catalog.checking.asking import form_problems, read_questions
 from xiangli.catalog.checking.conditions import condition_problems
 from xiangli.catalog.checking.duties import duty_problems
+from xiangli.catalog.checking.extent import extent_problems, missing_files
 from xiangli.catalog.checking.fields import read_overlay, read_service
 from xiangli.catalog.checking.flow import flow_problems, read_process
 from xiangli.catalog.checking.guides import form_words, guide_problems, read_guides
@@ -49,6 +50,8 @@ def assess(files: Files, *, folder: str = "") -> Assessment:
         sheet = Sheet(service, sheet_file, files)
         if folder and folder != service.id:
             problems.append(sheet.problem("pack.other_id", ("id",), folder=folder))
+        problems += missing_files(files, online=service.online)
+        problems += extent_problems(sheet)
         questions = dropped | form.questions.keys() if form else frozenset()
         problems += reference_problems(sheet, questions)
         problems += placeholder_problems_in_guides(sheet)
@@ -58,7 +61,7 @@ def assess(files: Files, *, folder: str = "") -> Assessment:
         problems += flow_problems(sheet, graph) if graph else ()
         problems += form_problems(sheet, form) if form else ()
     found = Assessment(None, tuple(problems))
-    if found.errors or service is None or form is None or graph is None:
+    if found.errors or service is None:
         return found
     pack = Pack(hash_of(files), service, form, graph, guides, files, overlay)
     return Assessment(pack, found.problems)

@@ -71,6 +71,7 @@ def _over_facts(service: Service) -> Iterator[tuple[Path, str]]:
     for at, notice in enumerate(service.notices):
         if notice.when:
             yield ("notices", at, "when"), notice.when
-    for at, promise in enumerate(service.clock.commitments):
+    promises = service.clock_.commitments if service.clock_ else ()
+    for at, promise in enumerate(promises):
         if promise.only_when:
             yield ("clock", "commitments", at, "only_when"), promise.only_when

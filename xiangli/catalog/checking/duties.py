@@ -8,6 +8,7 @@ from typing import Final
 
 from xiangli.catalog.checking.report import Sheet
 from xiangli.catalog.rules.packfiles import LETTERHEAD
+from xiangli.catalog.rules.parts.timing import Clock
 from xiangli.catalog.rules.placeholders import PLACEHOLDER
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.vocabulary import LICENCE
@@ -28,9 +29,12 @@ BASIC_CODE: Final = re.compile(r"\d{2}(?P<type>\d{2})\d{8}")
 
 def duty_problems(sheet: Sheet, graph: Graph | None) -> Iterator[Problem]:
     yield from _remedies(sheet)
-    yield from _notices(sheet)
-    yield from _clock(sheet)
+    yield from _limits(sheet)
     yield from _listing(sheet)
+    if sheet.service.online:
+        yield from _notices(sheet)
+    if sheet.service.clock_ is not None:
+        yield from _clock(sheet, sheet.service.clock_)
     if graph is not None:
         yield from _publicity(sheet, graph)
 
@@ -64,33 +68,36 @@ def _notices(sheet: Sheet) -> Iterator[Problem]:
     for name in sheet.files:
         if name.endswith(".typ") and name not in used:
             yield Problem("notice.unused", name, severity="warning")
-    if service.extension.result.sample not in sheet.files:
-        path = ("extension", "result", "sample")
-        yield sheet.problem("notice.file_missing", path, file=service.extension.result.sample)
+    sample = service.extension.result.sample
+    if sample is not None and sample not in sheet.files:
+        yield sheet.problem("notice.file_missing", ("extension", "result", "sample"), file=sample)
 
 
-def _clock(sheet: Sheet) -> Iterator[Problem]:
-    service = sheet.service
-    clock, listing = service.clock, service.implementation
+def _limits(sheet: Sheet) -> Iterator[Problem]:
+    listing = sheet.service.implementation
     law, promise = listing.statutory_limit, listing.committed_limit
-    if (law.value, law.unit, law.extended_to) != (
+    if law and promise and (promise.unit != law.unit or promise.value > law.value):
+        yield sheet.problem("clock.promise_longer", ("implementation", "committed_limit"))
+
+
+def _clock(sheet: Sheet, clock: Clock) -> Iterator[Problem]:
+    service = sheet.service
+    law = service.implementation.statutory_limit
+    if law is None or (law.value, law.unit, law.extended_to) != (
         clock.decision.days, clock.decision.unit, clock.decision.extended_to,
     ):  # fmt: skip
         yield sheet.problem("clock.not_the_limit", ("clock", "decision"))
-    if promise.unit != law.unit or promise.value > law.value:
-        yield sheet.problem("clock.promise_longer", ("implementation", "committed_limit"))
     extended = clock.decision.extended_to
     if extended is not None and extended <= clock.decision.days:
         yield sheet.problem("clock.extension", ("clock", "decision", "extended_to"))
     if clock.leaves_out and not clock.leaves_out_basis:
         yield sheet.problem("clock.leaves_out_basis", ("clock", "leaves_out"))
     if service.type == LICENCE:
-        yield from _licence(sheet)
+        yield from _licence(sheet, clock)
 
 
-def _licence(sheet: Sheet) -> Iterator[Problem]:
+def _licence(sheet: Sheet, clock: Clock) -> Iterator[Problem]:
     """行政许可法 32, 45, 82: silence accepts, working days, and only eight things are left out."""
-    clock = sheet.service.clock
     if clock.acceptance.on_silence != "deemed_accepted" or clock.acceptance.days > 5:
         yield sheet.problem("clock.licence_silence", ("clock", "acceptance"))
     if {clock.acceptance.unit, clock.decision.unit} != {"wd"}:

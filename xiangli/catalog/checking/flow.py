@@ -42,6 +42,8 @@ def read_process(
     files: Files, overlay: Overlay | None = None
 ) -> tuple[Graph | None, tuple[Problem, ...]]:
     """The procedure compiled, with the overlay laid on, or what is wrong with it."""
+    if PROCESS not in files:
+        return None, ()
     graph, problems = _read(files[PROCESS])
     if graph is None or overlay is None or overlay.delegation is None:
         return graph, problems

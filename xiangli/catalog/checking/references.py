@@ -99,7 +99,9 @@ def unfit(laws: Mapping[str, LawText], found: Reference) -> Unfit | None:
     law = laws.get(found.law)
     if law is None:
         return Unfit("law.unknown", {"law": found.law})
-    if law.articles is not None and found.article > law.articles:
+    if law.articles is not None and found.article is None:
+        return Unfit("law.which_article", {"law": found.law})
+    if law.articles is not None and found.article is not None and found.article > law.articles:
         params = {"law": found.law, "article": str(found.article), "last": str(law.articles)}
         return Unfit("law.no_article", params)
     return None

@@ -18,12 +18,12 @@ from xiangli.process.public import Graph
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack that holds together."""
+    """A pack that holds together. Form and graph are there where it is online."""
 
     hash: str
     service: Service
-    form: Form
-    graph: Graph
+    form: Form | None
+    graph: Graph | None
     guides: Mapping[Lang, GuideText]
     files: Files
     overlay: Overlay | None = None

@@ -1,4 +1,7 @@
-"""References to articles, written as data: `mz57#13.1(4)` is 第十三条第一款第（四）项."""
+"""References to articles, written as data: `mz57#13.1(4)` is 第十三条第一款第（四）项.
+
+A document without articles is referred to as a whole, by its key alone.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from typing import Final, Literal, Protocol
 Lang = Literal["zh", "en"]
 
 REFERENCE: Final = re.compile(
-    r"(?P<law>[a-z][a-z0-9]{1,15})#(?P<article>[1-9]\d{0,3})"
-    r"(?:\.(?P<paragraph>[1-9]\d?))?(?:\((?P<item>[1-9]\d?)\))?"
+    r"(?P<law>[a-z][a-z0-9]{1,15})(?:#(?P<article>[1-9]\d{0,3})"
+    r"(?:\.(?P<paragraph>[1-9]\d?))?(?:\((?P<item>[1-9]\d?)\))?)?"
 )
 DIGITS: Final = "零一二三四五六七八九"
 UNITS: Final = ("", "十", "百", "千")
@@ -39,10 +42,10 @@ class Law(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Law by the pack's own key, article, and paragraph and item where one is meant."""
+    """Law by the pack's own key; article (None: the whole), paragraph and item as meant."""
 
     law: str
-    article: int
+    article: int | None
     paragraph: int | None = None
     item: int | None = None
 
@@ -52,13 +55,8 @@ def parse_reference(text: str) -> Reference | None:
     found = REFERENCE.fullmatch(text)
     if found is None:
         return None
-    paragraph, item = found["paragraph"], found["item"]
-    return Reference(
-        found["law"],
-        int(found["article"]),
-        int(paragraph) if paragraph else None,
-        int(item) if item else None,
-    )
+    places = (found[name] for name in ("article", "paragraph", "item"))
+    return Reference(found["law"], *(int(place) if place else None for place in places))
 
 
 def chinese_number(number: int) -> str:
@@ -75,7 +73,9 @@ def chinese_number(number: int) -> str:
 
 
 def article(reference: Reference, lang: Lang) -> str:
-    """The place within the law."""
+    """The place within the law; "" for the whole."""
+    if reference.article is None:
+        return ""
     if lang == "en":
         paragraph = f", para. {reference.paragraph}" if reference.paragraph else ""
         item = f", item ({reference.item})" if reference.item else ""
@@ -92,7 +92,8 @@ def cite(reference: Reference, laws: Mapping[str, Law], lang: Lang) -> str:
     """In full: 《…》（号）第十条. Raises KeyError where the law is not among `laws`."""
     law = laws[reference.law]
     if lang == "en":
-        return f"{law.title.en} ({law.number.en}), {article(reference, lang)}"
+        where = article(reference, lang)
+        return f"{law.title.en} ({law.number.en})" + (f", {where}" if where else "")
     return f"《{law.title.zh}》（{law.number.zh}）{article(reference, lang)}"
 
 
@@ -100,4 +101,4 @@ def cite_short(reference: Reference, laws: Mapping[str, Law], lang: Lang) -> str
     """Beside an act: 民发〔2021〕57号 第十条. Raises KeyError as `cite` does."""
     law = laws[reference.law]
     name = law.short.en if lang == "en" else law.short.zh
-    return f"{name} {article(reference, lang)}"
+    return f"{name} {article(reference, lang)}".rstrip()

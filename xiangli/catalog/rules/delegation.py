@@ -40,7 +40,7 @@ def delegate(data: Mapping[str, Any], delegation: Delegation) -> Iterator[tuple[
             continue
         steps[task]["who"] = delegation.who.model_dump()
         steps[task]["basis"] = [*steps[task]["basis"], *delegation.basis]
-    notices = {notice["id"]: notice for notice in data["notices"]}
+    notices = {notice["id"]: notice for notice in data.get("notices", ())}
     for notice in delegation.notices:
         if notice not in notices:
             yield f"delegation.notices.{notice}", "unknown"

@@ -23,12 +23,16 @@ class GuideSection:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The three numbers on top. Days are in `unit` ("wd" working, "d" calendar)."""
+    """The three numbers on top. Days are in `unit` ("wd" working, "d" calendar).
 
-    days: int
+    `days` is None where nobody set any, `immediate` where it is done while one waits.
+    """
+
+    days: int | None
     unit: str
-    statutory_days: int
+    statutory_days: int | None
     extended_to: int | None
+    immediate: bool
     visits: int
     free: bool
 
@@ -137,11 +141,13 @@ def remedies(service: Service, values: Mapping[str, str], lang: Lang) -> tuple[G
 
 def figures_of(service: Service) -> Figures:
     listing = service.implementation
+    law, promise = listing.statutory_limit, listing.committed_limit
     return Figures(
-        days=listing.committed_limit.value,
-        unit=listing.committed_limit.unit,
-        statutory_days=listing.statutory_limit.value,
-        extended_to=listing.statutory_limit.extended_to,
+        days=promise.value if promise else None,
+        unit=promise.unit if promise else "wd",
+        statutory_days=law.value if law else None,
+        extended_to=law.extended_to if law else None,
+        immediate=listing.case_kind == "immediate",
         visits=listing.visits.count,
         free=not service.fees,
     )

@@ -106,6 +106,11 @@ class _Work:
     data: dict[str, Any]
     refused: list[Weakens]
 
+    @property
+    def clock(self) -> dict[str, Any]:
+        """Empty where the service is explained only."""
+        return self.data.get("clock") or {}
+
     def refuse(self, field: str, reason: str) -> None:
         self.refused.append(Weakens(field, reason))
 
@@ -118,25 +123,27 @@ def _laws(work: _Work, overlay: Overlay) -> None:
 
 
 def _periods(work: _Work, periods: Periods) -> None:
-    clock, listing = work.data["clock"], work.data["implementation"]
+    clock, listing = work.clock, work.data["implementation"]
     shorter = (
-        ("periods.acceptance", periods.acceptance, clock["acceptance"], "days"),
+        ("periods.acceptance", periods.acceptance, clock.get("acceptance"), "days"),
         ("periods.committed", periods.committed, listing["committed_limit"], "value"),
-        ("periods.extended_to", periods.extended_to, clock["decision"], "extended_to"),
+        ("periods.extended_to", periods.extended_to, clock.get("decision"), "extended_to"),
     )
     for field, days, holder, key in shorter:
         if days is None:
             continue
-        if holder.get(key) is None or days > holder[key]:
+        if holder is None:
+            work.refuse(field, "unknown")
+        elif holder.get(key) is None or days > holder[key]:
             work.refuse(field, "longer")
         else:
             holder[key] = days
-    if periods.extended_to is not None:
+    if periods.extended_to is not None and "decision" in clock:
         listing["statutory_limit"]["extended_to"] = clock["decision"]["extended_to"]
 
 
 def _commitments(work: _Work, shorter: Mapping[str, int]) -> None:
-    known = {item["id"]: item for item in work.data["clock"].get("commitments", ())}
+    known = {item["id"]: item for item in work.clock.get("commitments", ())}
     for key, days in shorter.items():
         if key not in known:
             work.refuse(f"periods.commitments.{key}", "unknown")
@@ -147,8 +154,12 @@ def _commitments(work: _Work, shorter: Mapping[str, int]) -> None:
 
 
 def _silence(work: _Work, silence: Silence | None) -> None:
-    if silence is not None:
-        acceptance = work.data["clock"]["acceptance"]
+    if silence is None:
+        return
+    acceptance = work.clock.get("acceptance")
+    if acceptance is None:
+        work.refuse("silence", "unknown")
+    else:
         acceptance["on_silence"] = silence.on_silence
         acceptance["silence_basis"] = list(silence.basis)
 

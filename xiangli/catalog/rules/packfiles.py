@@ -18,7 +18,8 @@ PROCESS: Final = "process.bpmn"
 GUIDES: Final[Mapping[Lang, str]] = {"zh": "guide.zh.md", "en": "guide.en.md"}
 OVERLAY: Final = "overlay.yaml"
 LETTERHEAD: Final = "notices/_base.typ"
-NEEDED: Final = (SERVICE, FORM, PROCESS, *GUIDES.values())
+NEEDED: Final = (SERVICE, *GUIDES.values())
+KNOWN: Final = (*NEEDED, FORM, PROCESS)
 ALLOWED: Final = re.compile(r"(notices/[a-z_][a-z0-9_]*\.typ|README\.md)")
 MOST_FILES: Final = 60
 MOST_CHARACTERS: Final = 2_000_000
@@ -30,7 +31,7 @@ def file_problems(files: Files) -> Iterator[Problem]:
         if name not in files:
             yield Problem("pack.file_missing", name)
     for name in files:
-        if name not in (*NEEDED, OVERLAY) and not ALLOWED.fullmatch(name):
+        if name not in (*KNOWN, OVERLAY) and not ALLOWED.fullmatch(name):
             yield Problem("pack.file_unknown", name)
     if len(files) > MOST_FILES or sum(map(len, files.values())) > MOST_CHARACTERS:
         yield Problem("pack.too_large", "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StrictBool, StringConstraints, ValidationError
 
+from xiangli.catalog.errors import NotOnline
 from xiangli.catalog.rules.citations import Lang, cite, cite_short, parse_reference
 from xiangli.catalog.rules.parts.base import ID, Basis, Id, Part, Text, Words
 from xiangli.catalog.rules.parts.case import CaseAct, DerivedFact, Guard, Notice, Step
@@ -40,11 +42,36 @@ class Aliases(Part):
     en: tuple[Text, ...] = ()
 
 
-class Service(Part):
-    """A service as data. See docs/services/packs.md for each field."""
+class Extent(Part):
+    """Whether one can apply here, and what there is only then."""
+
+    id: Annotated[str, StringConstraints(pattern=ID)]
+    online: StrictBool = True
+    clock_: Annotated[Clock | None, Field(alias="clock")] = None
+    privacy_: Annotated[Privacy | None, Field(alias="privacy")] = None
+
+    @property
+    def clock(self) -> Clock:
+        """Raises NotOnline."""
+        if self.clock_ is None:
+            raise NotOnline(service=self.id)
+        return self.clock_
+
+    @property
+    def privacy(self) -> Privacy:
+        """Raises NotOnline."""
+        if self.privacy_ is None:
+            raise NotOnline(service=self.id)
+        return self.privacy_
+
+
+class Service(Extent):
+    """A service as data. See docs/services/packs.md for each field.
+
+    One that is not `online` is explained and no more: see `checking/extent.py` for what it has.
+    """
 
     format: Literal[1]
-    id: Annotated[str, StringConstraints(pattern=ID)]
     type: ServiceType
     icon: Id
     topics: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -59,7 +86,6 @@ class Service(Part):
     extension: Extension
     local_values: Mapping[Id, LocalValue] = Field(default_factory=dict)
 
-    clock: Clock
     household: Household | None = None
     income: Income | None = None
     property: Property | None = None
@@ -67,7 +93,7 @@ class Service(Part):
 
     facts: Mapping[Id, DerivedFact] = Field(default_factory=dict)
     guards: tuple[Guard, ...] = ()
-    case_acts: tuple[CaseAct, ...]
+    case_acts: tuple[CaseAct, ...] = ()
     materials: Annotated[tuple[Material, ...], Field(min_length=1)]
     not_asked: tuple[NotAsked, ...] = ()
     fees: tuple[Fee, ...]
@@ -77,15 +103,19 @@ class Service(Part):
     publicity: tuple[Publicity, ...] = ()
     remedies: Annotated[tuple[Remedy, ...], Field(min_length=1)]
     remedy_notes: tuple[RemedyNote, ...] = ()
-    remedy_required_by: Annotated[tuple[Id, ...], Field(min_length=1)]
-    notices: Annotated[tuple[Notice, ...], Field(min_length=1)]
-    retention: Annotated[tuple[Retention, ...], Field(min_length=1)]
+    remedy_required_by: tuple[Id, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    retention: tuple[Retention, ...] = ()
     retention_note: Words | None = None
     afterwards: tuple[Afterwards, ...] = ()
-    privacy: Privacy
 
     def notice(self, notice_id: str) -> Notice | None:
         return next((notice for notice in self.notices if notice.id == notice_id), None)
+
+    def kept(self, record: str) -> timedelta | None:
+        """How long a kind of record is kept before it is erased; None where it is not erased."""
+        rule = next((rule for rule in self.retention if rule.id == record), None)
+        return rule.keep.time if rule and "erase" in rule.then else None
 
     def step(self, task: str) -> Step | None:
         return next((step for step in self.steps if step.task == task), None)

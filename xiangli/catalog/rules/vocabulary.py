@@ -83,7 +83,10 @@ GUIDE_ELEMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "hours": "办理时间",
         "phone": "联系电话",
         "steps": "办理流程",
+        "how_long": "办理时限",
+        "fee": "收费",
+        "remedies": "救济",
     }
 )
-"""Sections each guide must have, with the inspection list's name (国办秘函〔2019〕19号); the eighth
-element, 事项名称, is the guide's title."""
+"""Sections each guide must have: those of the inspection list by its names (国办秘函〔2019〕19号;
+the eighth element, 事项名称, is the guide's title), and what people ask beside."""

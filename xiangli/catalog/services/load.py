@@ -8,13 +8,17 @@ from datetime import datetime
 from xiangli.catalog.checking.assess import assess
 from xiangli.catalog.checking.report import Pack
 from xiangli.catalog.errors import PackRefused
+from xiangli.catalog.indexing import entries_of
 from xiangli.catalog.models import CurrentEdition, ServiceEdition
 from xiangli.catalog.permissions import ask_to_load
 from xiangli.catalog.rules.effective import procedure
 from xiangli.catalog.rules.packfiles import PROCESS, Files
+from xiangli.catalog.selectors import by_id
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record
+from xiangli.pages.public import touch
 from xiangli.process.public import load_definition
+from xiangli.search.public import put_many
 from xiangli.vault.public import service
 
 
@@ -41,6 +45,8 @@ def load(*, files: Files, jurisdiction: str, by: Actor, now: datetime) -> Loaded
     row, new = _kept(assessment.pack, jurisdiction, by, now)
     moved = _point(row, now)
     if moved:
+        put_many(entries=list(entries_of(by_id(row.pk))), by=by, now=now)
+        touch("services", f"service:{row.service_id}", now=now)
         record(
             stream=("edition", row.pk), kind="catalog.loaded", person=None, by=by, now=now,
             scope_code=jurisdiction,
@@ -51,19 +57,25 @@ def load(*, files: Files, jurisdiction: str, by: Actor, now: datetime) -> Loaded
 
 def _kept(pack: Pack, jurisdiction: str, by: Actor, now: datetime) -> tuple[ServiceEdition, bool]:
     known = ServiceEdition.objects.filter(hash=pack.hash, jurisdiction=jurisdiction)
-    process = procedure(pack.files[PROCESS], pack.overlay)
-    definition = load_definition(process.encode(), now=now)
     row = ServiceEdition(
         service_id=pack.service.id, jurisdiction=jurisdiction, hash=pack.hash,
         version=pack.service.catalogue.version,
         data=pack.service.model_dump(mode="json", by_alias=True), files=dict(pack.files),
-        process_hash=definition.hash, loaded_at=now, loaded_by=f"{by.kind}:{by.id}",
+        process_hash=_process(pack, now), loaded_at=now, loaded_by=f"{by.kind}:{by.id}",
     )  # fmt: skip
     before = known.exists()
     if not before:
         ServiceEdition.objects.bulk_create([row], ignore_conflicts=True)
     found = known.get()
     return found, found.pk == row.pk
+
+
+def _process(pack: Pack, now: datetime) -> str:
+    """Its hash; "" where nothing is decided here."""
+    if not pack.service.online:
+        return ""
+    process = procedure(pack.files[PROCESS], pack.overlay)
+    return load_definition(process.encode(), now=now).hash
 
 
 def _point(row: ServiceEdition, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from xiangli.catalog.rules.citations import (
     chinese_number,
     parse_reference,
 )
-from xiangli.catalog.tests.packing import DIBAO, pack_of
+from xiangli.catalog.tests.packing import BUILT_IN, DIBAO, pack_of
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,8 @@ def test_written_and_read_are_the_same(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "mz57", "mz57#", "mz57#0", "#13", "mz57#13.", "mz57#13()", "mz57#13(1", "第十三条"]
+    "text",
+    ["", "57", "MZ57", "mz57#", "mz57#0", "#13", "mz57#13.", "mz57#13()", "mz57#13(1", "第十三条"],
 )
 def test_what_is_no_reference(text: str) -> None:
     assert parse_reference(text) is None
@@ -90,3 +91,12 @@ def test_a_citation_names_the_law_and_its_number() -> None:
     )
     assert service.cited_short(("mz57#22",), "zh") == ("民发〔2021〕57号 第二十二条",)
     assert service.cited_short(("mz57#22",), "en") == ("Minfa [2021] No. 57 art. 22",)
+
+
+def test_a_document_without_articles_is_cited_whole() -> None:
+    service = pack_of(BUILT_IN / "canji").service
+    [chinese], [english] = (service.cited(("gf52",), lang) for lang in ("zh", "en"))
+    assert chinese.endswith("制度的意见》（国发〔2015〕52号）")
+    assert english.endswith("(Guofa [2015] No. 52)")
+    assert service.cited_short(("gf52",), "zh") == ("国发〔2015〕52号",)
+    assert service.cited_short(("gf52",), "en") == ("Guofa [2015] No. 52",)

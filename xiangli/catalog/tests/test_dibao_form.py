@@ -124,10 +124,23 @@ def test_facts_that_the_case_starts_with() -> None:
     service = pack_of(DIBAO).service
     relatives = facts_of(service, {**household(), "staff_relative": True})
     assert (relatives["staff_relative"], relatives["by_proxy"]) == (True, False)
-    worker = member("李建国", "19900102", "dependent_child", "0000000e", work="working")
-    assert facts_of(service, household(worker))["irregular_income"] is True
-    assert facts_of(service, household(HUSBAND))["irregular_income"] is False
     assert not any(facts_of(service, {}).values())
+
+
+@pytest.mark.parametrize(
+    ("work", "half_yearly"),
+    [
+        ("working", True), ("farming", True), ("business", True), ("job_seeking", True),
+        ("student", False), ("unable", False), ("retired", False),
+    ],
+)  # fmt: skip
+def test_who_earns_now_and_then_or_could_work_is_checked_half_yearly(
+    work: str, half_yearly: bool
+) -> None:
+    service = pack_of(DIBAO).service
+    one = member("李建国", "19900102", "dependent_child", "0000000e", work=work)
+    assert facts_of(service, household(one))["irregular_income"] is half_yearly
+    assert facts_of(service, {**household(), "my_work": work})["irregular_income"] is half_yearly
 
 
 def test_short_wordings_fit_one_message() -> None:
@@ -135,3 +148,9 @@ def test_short_wordings_fit_one_message() -> None:
         numbered = [f"{at}{each.label.zh}" for at, each in enumerate(question.choices, 1)]
         assert units(question.sms) <= 70
         assert units(question.sms + " ".join(numbered)) <= 140
+
+
+def test_every_adult_of_the_largest_household_may_sign_on_paper():
+    questions = pack_of(DIBAO).form.questions
+    most = questions["members"].schema["maxItems"]
+    assert questions["authorisation_paper"].options["max_files"] >= most

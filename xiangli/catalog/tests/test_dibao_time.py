@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from xiangli.catalog.rules.rule import clock_rule
+import pytest
+
+from xiangli.catalog.rules.rule import clock_rule, clock_source
 from xiangli.catalog.tests.packing import DIBAO, LICENCE, pack_of
 from xiangli.kernel.public import Fact, clocks, count_days, read_rule
 from xiangli.process.public import Graph
@@ -95,3 +98,21 @@ def test_the_kernel_takes_the_rule_and_its_articles() -> None:
         "basis": {key: value for key, value in rule.basis.items() if key != "leaves_out"},
     }
     assert read_rule(written) == rule
+
+
+@pytest.mark.parametrize("pack", [DIBAO, LICENCE])
+def test_every_line_of_the_clock_has_a_source_in_english(pack: str) -> None:
+    service = pack_of(pack).service
+    facts = [
+        Fact("received", date(2026, 9, 7)),
+        Fact("correction_asked", date(2026, 9, 9)),
+        Fact("correction_received", date(2026, 9, 14)),
+        Fact("accepted", date(2026, 9, 15)),
+    ]
+    both = clocks(facts, clock_rule(service), date(2027, 1, 20))
+    assert both.decision is not None
+    told = {line.source for line in (*both.acceptance.lines, *both.decision.lines)}
+    assert len(told) >= 5
+    english = {source: clock_source(service, source, "en") for source in told}
+    assert not [words for words in english.values() if re.search("[㐀-鿿]", words)], english
+    assert {clock_source(service, source, "zh") for source in told} == told

@@ -73,6 +73,23 @@ def test_json_ld_names_provider_area_and_ways() -> None:
     assert "{{" not in json.dumps(told, ensure_ascii=False)
 
 
+def test_machines_are_told_facts_only() -> None:
+    service = pack_of(DIBAO).service
+    bare = government_service(
+        service, local_values(service, None, LOCAL, "zh"), "zh", area="", url=URL
+    )
+    office = bare["availableChannel"][1]["serviceLocation"]
+    assert "identifier" not in bare
+    assert set(office) == {"@type", "name", "telephone"}
+    facts = {**LOCAL, "township.address": "胡家镇正街1号", "township.hours": "周一至周五"}
+    values = local_values(service, None, facts, "zh") | {"local.basic_code": "511722051001"}
+    told = government_service(service, values, "zh", area="", url=URL)
+    office = told["availableChannel"][1]["serviceLocation"]
+    assert told["identifier"] == "511722051001"
+    assert (office["address"], office["openingHours"]) == ("胡家镇正街1号", "周一至周五")
+    assert not {"inLanguage", "isAccessibleForFree"} & set(told), "a Service has no such property"
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_privacy_notice_says_all_that_the_law_asks(lang: Lang) -> None:
     pack = pack_of(DIBAO)

@@ -10,10 +10,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from xiangli.catalog.errors import NotAllowed, PackRefused, UnknownEdition, UnknownService
-from xiangli.catalog.forms import form_of_edition
+from xiangli.catalog.forms import drafts_kept, form_of_edition
 from xiangli.catalog.models import CurrentEdition, ServiceEdition
-from xiangli.catalog.selectors import by_id, current, find, get, in_force
+from xiangli.catalog.selectors import by_id, current, get, in_force
 from xiangli.catalog.services.load import Loaded, load
+from xiangli.catalog.services.renew import renew
 from xiangli.catalog.tests.packing import DIBAO, LICENCE, changed, files_of
 from xiangli.kernel.public import Actor, Role
 from xiangli.ledger.public import Event
@@ -46,6 +47,26 @@ def test_what_is_loaded_is_in_force() -> None:
     assert edition.form.page("applicant") is not None
     assert edition.graph.nodes["decide"].act == "decide"
     assert edition.service.clock.acceptance.on_silence == "escalate"
+
+
+def test_what_a_county_laid_over_a_pack_stays_when_the_pack_is_renewed() -> None:
+    told = {"format": 1, "service": "dibao", "jurisdiction": COUNTY}
+    told |= {
+        "title": {"zh": "本县", "en": "This county"},
+        "local_values": {"standard_month": "650元"},
+    }
+    mine = put({**files_of(DIBAO), "overlay.yaml": json.dumps(told)})
+    again = renew(files=files_of(DIBAO), jurisdiction=COUNTY, by=SYSTEM, now=LATER)
+    assert (again.new, again.now_current) == (False, False)
+    newer = renew(files=retold(), jurisdiction=COUNTY, by=SYSTEM, now=LATER)
+    assert newer.edition.hash != mine.edition.hash
+    assert current("dibao", COUNTY).values({}, "zh")["local.standard_month"] == "650元"
+
+
+def retold() -> dict[str, str]:
+    """The pack of a later version of the product."""
+    files = files_of(DIBAO)
+    return {**files, "guide.zh.md": files["guide.zh.md"].replace("国家按月", "国家每月按月", 1)}
 
 
 def test_the_same_again_changes_nothing() -> None:
@@ -129,19 +150,17 @@ def test_dialogue_gets_the_form_of_the_edition() -> None:
     assert form_of_edition("other", done.edition.hash) is None
 
 
-@pytest.mark.parametrize(
-    "words", ["低保", " dibao ", "吃低保", "最低生活保障", "Living allowance", "困难补助"]
-)
-def test_people_find_it_by_their_own_words(words: str) -> None:
-    put()
-    put(files_of(LICENCE))
-    assert find(words)[0].service_id == "dibao"
-
-
-@pytest.mark.parametrize("words", ["", "  ", "宅基地", "%", "' or 1=1"])
-def test_other_words_find_nothing(words: str) -> None:
-    put()
-    assert find(words) == []
+def test_drafts_are_kept_as_long_as_the_pack_says() -> None:
+    files = {**files_of(DIBAO)}
+    shorter = files["service.yaml"].replace(
+        "没交的草稿, en: Drafts not submitted}, keep: {value: 90,",
+        "没交的草稿, en: Drafts not submitted}, keep: {value: 30,",
+    )
+    usual, short = put(), put({**files, "service.yaml": shorter})
+    assert drafts_kept("dibao", usual.edition.hash) == timedelta(days=90)
+    assert drafts_kept("dibao", short.edition.hash) == timedelta(days=30)
+    assert drafts_kept("licence_test", put(files_of(LICENCE)).edition.hash) is None
+    assert drafts_kept("dibao", "0" * 64) is None
 
 
 def test_topics_narrow_the_list() -> None:

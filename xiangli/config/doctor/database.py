@@ -9,6 +9,7 @@ import psycopg
 
 from xiangli.config.children import Runner
 from xiangli.config.doctor.notes import Note
+from xiangli.config.doctor.standing import standing
 from xiangli.config.instance import Instance
 from xiangli.config.postgres import APP, Postgres
 from xiangli.config.reach import answers, external
@@ -24,9 +25,10 @@ WAITING: Final = (
     ("messages_failed", "delivery_message", "state = 'failed'"),
     ("messages_late", "delivery_message",
      "state = 'queued' and queued_at < now() - interval '1 hour'"),
+    ("pages_late", "pages_change", "at < now() - interval '5 minutes'"),
     ("unwitnessed", "ledger_root", "witnessed_at is null and day < current_date - 2"),
 )  # fmt: skip
-BAD: Final = frozenset({"jobs_failed"})
+BAD: Final = frozenset({"jobs_failed", "pages_late"})
 
 
 def database(instance: Instance, *, witnessed: bool) -> Iterator[Note]:
@@ -63,6 +65,7 @@ def _examine(connection: Connection, *, witnessed: bool) -> Iterator[Note]:
         count = _first(connection, f"select count(*) from {table} where {rule}")  # noqa: S608
         if count:
             yield Note("bad" if code in BAD else "warning", code, {"count": count})
+    yield from standing(connection)
 
 
 def _first(connection: Connection, statement: str) -> object:

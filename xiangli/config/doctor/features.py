@@ -6,12 +6,14 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
+from xiangli.config.doctor.machine import Program
 from xiangli.config.doctor.notes import Note
 from xiangli.config.environment import Environment
 from xiangli.config.instance import Instance
 
 DAY: Final = 86_400
 WEEK: Final = 7 * DAY
+SCANNER: Final = Program(("clamd", "clamdscan"), "clamav-daemon", "clamd")
 SMS: Final = {"": Note("warning", "no_sms"), "simulator": Note("off", "sms_simulator")}
 SEALS: Final = {
     "none": Note("warning", "seal_none"),
@@ -24,8 +26,8 @@ def features(instance: Instance, known: Environment) -> Iterator[Note]:
     yield from _neighbours(known)
     if known.demo:
         yield Note("off", "demo")
-    if not (instance.data / "site.toml").exists():
-        yield Note("warning", "no_site", {"path": instance.data / "site.toml"})
+    site = instance.data / "site.toml"
+    yield Note("good", "site") if site.exists() else Note("warning", "no_site", {"path": site})
     yield _backups(instance)
 
 
@@ -34,17 +36,16 @@ def _connection(known: Environment) -> Iterator[Note]:
         yield Note("off", "no_https")
     elif not known.hosts:
         yield Note("bad", "no_hosts")
+    else:
+        yield Note("good", "https")
 
 
 def _neighbours(known: Environment) -> Iterator[Note]:
-    if known.sms in SMS:
-        yield SMS[known.sms]
-    if known.seal in SEALS:
-        yield SEALS[known.seal]
-    if not known.witness:
-        yield Note("warning", "no_witness")
+    yield SMS.get(known.sms) or Note("good", "sms")
+    yield SEALS.get(known.seal) or Note("good", "seal")
+    yield Note("good", "witness") if known.witness else Note("warning", "no_witness")
     if not known.clamd:
-        yield Note("off", "no_scanner")
+        yield SCANNER.note() if SCANNER.is_missing else Note("off", "no_scanner")
 
 
 def _backups(instance: Instance) -> Note:

@@ -27,15 +27,22 @@ class Program:
     package: str
     code: str
 
+    @property
+    def is_missing(self) -> bool:
+        path = os.environ.get("PATH", os.defpath) + SBIN
+        return not any(shutil.which(name, path=path) for name in self.names)
 
+    def note(self) -> Note:
+        return Note("off", self.code, {"package": self.package})
+
+
+SBIN: Final = ":/usr/sbin:/sbin"
 OPTIONAL: Final = (
-    Program(("espeak-ng",), "espeak-ng", "espeak"),
-    Program(("ffmpeg",), "ffmpeg", "ffmpeg"),
-    Program(("clamd", "clamdscan"), "clamav-daemon", "clamd"),
     Program(("chromium", "chromium-browser", "google-chrome"), "chromium", "chromium"),
     Program(("nginx",), "nginx-light", "nginx"),
+    Program(("espeak-ng",), "espeak-ng", "espeak"),
+    Program(("ffmpeg",), "ffmpeg", "ffmpeg"),
 )
-SBIN: Final = ":/usr/sbin:/sbin"
 
 
 def machine(instance: Instance) -> Iterator[Note]:
@@ -46,10 +53,7 @@ def machine(instance: Instance) -> Iterator[Note]:
 
 
 def _programs() -> Iterator[Note]:
-    path = os.environ.get("PATH", os.defpath) + SBIN
-    for optional in OPTIONAL:
-        if not any(shutil.which(name, path=path) for name in optional.names):
-            yield Note("off", optional.code, {"package": optional.package})
+    yield from (optional.note() for optional in OPTIONAL if optional.is_missing)
 
 
 def _disk(instance: Instance) -> Note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from xiangli.config.texts import text
+from xiangli.config.texts import text, told
 
 Level = Literal["good", "off", "warning", "bad"]
 MARKS: dict[Level, str] = {"good": "✓", "off": "·", "warning": "!", "bad": "✗"}
@@ -26,6 +26,10 @@ class Note:
             **{name: str(value) for name, value in self.values.items()},
             "say": text(f"doctor.{self.code}", **self.values),
         }
+
+    def said(self, language: str) -> str:
+        """In one language: "zh" or "en"."""
+        return told(f"doctor.{self.code}", language, **self.values)
 
     def line(self) -> str:
         return f"{MARKS[self.level]} {text(f'doctor.{self.code}', **self.values)}"

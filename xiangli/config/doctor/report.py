@@ -21,16 +21,21 @@ ORDER = list(MARKS)[::-1]
 
 def doctor(instance: Instance, *, as_json: bool) -> int:
     """1 where something must be mended, 0 otherwise."""
+    notes = examine(instance)
+    sick = any(note.level == "bad" for note in notes)
+    sys.stdout.write(_json(notes, sick=sick) if as_json else _lines(notes))
+    return 1 if sick else 0
+
+
+def examine(instance: Instance) -> list[Note]:
+    """Everything there is to say of an instance, the worst first."""
     notes = [
         *_tried(lambda: machine(instance)),
         *_tried(lambda: keys(instance)),
         *_tried(lambda: features(instance, _known(instance))),
         *_tried(lambda: database(instance, witnessed=bool(_known(instance).witness))),
     ]
-    notes.sort(key=lambda note: ORDER.index(note.level))
-    sick = any(note.level == "bad" for note in notes)
-    sys.stdout.write(_json(notes, sick=sick) if as_json else _lines(notes))
-    return 1 if sick else 0
+    return sorted(notes, key=lambda note: ORDER.index(note.level))
 
 
 def _known(instance: Instance) -> Environment:

@@ -3,10 +3,12 @@
 from xiangli.config.settings.source import environment, project
 
 ROOMS = [
-    *("vault", "ledger", "files", "delivery", "bridges", "places", "people", "offices", "work"),
-    *("process", "dialogue", "papers", "ratings", "catalog", "approval"),
+    *("vault", "ledger", "files", "delivery", "bridges", "pages", "search", "speech"),
+    *("places", "people", "offices", "work"),
+    *("process", "dialogue", "papers", "ratings", "resources", "catalog", "approval"),
+    "insights",
 ]
-DOORS = ["portal", "desk", "api", "demo"]
+DOORS = ["portal", "desk", "api", "demo", "studio"]
 ROOMS = [room for room in ROOMS if (project / room / "apps.py").exists()]
 DOORS = [door for door in DOORS if (project / "doors" / door / "apps.py").exists()]
 
@@ -22,6 +24,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "procrastinate.contrib.django",
     *("allauth", "allauth.account", "allauth.mfa"),
+    *("wagtail.admin", "wagtail.documents", "wagtail.images", "wagtail"),
+    *("modelcluster", "modelsearch", "taggit", "django_tasks"),
+    "xiangli.doors.studio.wagtailusers.Profiles",
 ]
 
 MIDDLEWARE = [
@@ -39,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "xiangli.doors.studio.gate.StudioGate",
 ]
 
 TEMPLATES = [
@@ -61,4 +67,5 @@ WSGI_APPLICATION = "xiangli.config.wsgi.application"
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
+PROCRASTINATE_ON_APP_READY = "xiangli.config.timetable.follow_timetable"
 XIANGLI_DEMO = environment.demo

@@ -28,7 +28,7 @@ XIANGLI_SHARED_PHONE_SESSION = timedelta(minutes=30)
 XIANGLI_OFFICER_SESSION = timedelta(hours=2)
 XIANGLI_OFFICER_DAY = timedelta(hours=12)
 
-# allauth keeps second factors (and later passkeys); none of its pages is routed.
+# allauth keeps second factors and passkeys; none of its pages is routed.
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -71,6 +71,16 @@ def test_one_flipped_bit_anywhere_is_noticed(where, bit):
         opened(bytes(data))
 
 
+def test_the_same_code_written_otherwise_is_no_code():
+    """The last of its 43 letters has two bits that stand for nothing."""
+    data = bytearray(sealed(b"x"))
+    end = data.index(b"\n", data.index(b"\n--- ") + 1) - 1
+    letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    data[end] = letters[letters.index(data[end]) + 1]
+    with pytest.raises(NotAge):
+        opened(bytes(data))
+
+
 def test_chunks_cannot_change_places():
     data = sealed(bytes(CHUNK) + bytes([1]) * CHUNK + b"end")
     head = len(data) - (2 * (CHUNK + 16) + 3 + 16)

@@ -1,6 +1,10 @@
-"""A service that ended comes back: at once, or later and later where it does not stay."""
+"""Services that ended come back, later and later; folders are given to their user."""
 
-from xiangli.config.children import CALM, FIRST, MOST, Backoff
+import os
+import pwd
+import threading
+
+from xiangli.config.children import CALM, FIRST, MOST, Backoff, Runner
 
 
 def test_it_waits_longer_each_time_and_never_too_long():
@@ -30,3 +34,27 @@ def test_it_may_not_start_before_its_time():
     assert pause.may_start(51.0 + wait)
     pause.started(52.0)
     assert not pause.may_start(99.0)
+
+
+def test_what_goes_while_a_folder_is_given_away_needs_no_owner(tmp_path):
+    """The worker renames new pages all the time."""
+    me = pwd.getpwuid(os.getuid())
+    stop = threading.Event()
+
+    def come_and_go() -> None:
+        while not stop.is_set():
+            for number in range(40):
+                (tmp_path / f"{number}").mkdir()
+                (tmp_path / f"{number}/page").touch()
+            for number in range(40):
+                (tmp_path / f"{number}/page").unlink()
+                (tmp_path / f"{number}").rmdir()
+
+    worker = threading.Thread(target=come_and_go)
+    worker.start()
+    try:
+        for _ in range(60):
+            Runner(me).own(tmp_path)
+    finally:
+        stop.set()
+        worker.join()

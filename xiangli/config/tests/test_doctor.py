@@ -112,16 +112,40 @@ class TestDatabase:
             "insert into procrastinate_jobs (queue_name, task_name, status, scheduled_at)"
             " values ('q', 't', 'failed', null), ('q', 't', 'todo', now() - interval '2 hours')"
         )
+        superuser.execute(
+            "insert into pages_change (tags, at)"
+            " values ('{a}', now() - interval '6 minutes'), ('{a}', now())"
+        )
         try:
             notes = examine(DATABASE_URL=postgres.url(APP, DATABASE))
         finally:
-            superuser.execute("delete from procrastinate_jobs")
+            superuser.execute("delete from procrastinate_jobs; delete from pages_change")
+        assert (notes["pages_late"]["level"], notes["pages_late"]["count"]) == ("bad", "1")
         assert notes["jobs_failed"]["count"] == notes["jobs_late"]["count"] == "1"
 
 
 def test_a_program_that_is_missing_says_how_to_get_it(examine, monkeypatch):
     monkeypatch.setattr("shutil.which", lambda *_, **__: None)
-    assert "apt install ffmpeg" in examine()["ffmpeg"]["say"]
+    notes = examine()
+    assert "apt install nginx-light" in notes["nginx"]["say"]
+    assert "apt install espeak-ng" in notes["espeak"]["say"]
+    assert "apt install ffmpeg" in notes["ffmpeg"]["say"]
+
+
+def test_without_https_only_what_the_product_has_is_said_to_be_off(examine):
+    said = examine(XIANGLI_HTTPS="0")["no_https"]["say"]
+    assert "通行密钥" in said
+    assert "离线" not in said
+    assert "桌面" not in said
+
+
+@pytest.mark.parametrize(
+    ("address", "installed", "told"),
+    [("", False, {"clamd"}), ("", True, {"no_scanner"}), ("10.0.0.5:3310", False, set())],
+)
+def test_a_missing_scanner_is_one_line(examine, monkeypatch, address, installed, told):
+    monkeypatch.setattr("shutil.which", lambda *_, **__: "/usr/sbin/clamd" if installed else None)
+    assert {"clamd", "no_scanner"} & set(examine(XIANGLI_CLAMD=address)) == told
 
 
 def test_every_note_has_words_in_both_languages():

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_lower_floors_come_first():
     names = [app.name.removeprefix("xiangli.") for app in in_order()]
     rooms = [name for name in names if not name.startswith("doors")]
-    assert rooms == ["vault", "places", "offices", "catalog"]
+    assert rooms == ["vault", "places", "offices", "resources", "catalog", "approval"]
     assert names[: len(rooms)] == rooms
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from xiangli.delivery.models import Message
 from xiangli.ledger.public import register_eraser
 
-KINDS: Final = ("draft", "case")
+KINDS: Final = ("draft", "case", "need", "error_report")
 
 
 def register() -> None:

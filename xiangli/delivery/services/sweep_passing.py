@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from xiangli.delivery.models import Message
-from xiangli.delivery.rules import PASSING, PASSING_LIFE
+from xiangli.delivery.rules import NAMELESS, NAMELESS_LIFE, PASSING, PASSING_LIFE
 from xiangli.kernel.public import Actor
 from xiangli.vault.public import service
 
@@ -13,5 +15,6 @@ from xiangli.vault.public import service
 @service
 def sweep_passing(*, by: Actor, now: datetime) -> int:
     """个人信息保护法 art. 19: kept no longer than needed. Gives their number."""
-    over = Message.objects.filter(about_kind__in=PASSING, queued_at__lt=now - PASSING_LIFE)
-    return over.delete()[0]
+    over = Q(about_kind__in=PASSING, queued_at__lt=now - PASSING_LIFE)
+    over |= Q(about_kind__in=NAMELESS, person_id=None, queued_at__lt=now - NAMELESS_LIFE)
+    return Message.objects.filter(over).delete()[0]

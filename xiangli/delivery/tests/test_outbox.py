@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import InterfaceError, OperationalError, connection
+from procrastinate.contrib.django import app
 
 from xiangli.delivery.errors import (
     CarrierBusy,
@@ -282,3 +283,24 @@ def test_the_longest_text_that_is_taken_fits_the_simulated_phone():
     message = queue(text="字" * 268)
     run(message)
     assert len(SimulatedMessage.objects.get().text) == 268
+
+
+def test_a_message_goes_before_what_nobody_waits_for():
+    others = [task.priority for name, task in app.tasks.items() if name != "delivery.send"]
+    assert send_message.priority > max(others)
+
+
+@pytest.mark.django_db
+def test_a_number_that_belongs_to_nobody_here_is_kept_a_month():
+    """Left to be told of an answer; a person's own stay with their matter."""
+    kept = queue(key="case")
+    for key, person in (("need:1", None), ("need:2", uuid.uuid4())):
+        queue_sms(
+            key=key, number="13900001234", text="有了", about=("need", uuid.uuid4()),
+            person=person, scope_code=TOWN, by=SYSTEM, now=NOW,
+        )  # fmt: skip
+    assert sweep_passing(by=SYSTEM, now=NOW + timedelta(days=30)) == 0
+    assert sweep_passing(by=SYSTEM, now=NOW + timedelta(days=30, seconds=1)) == 1
+    with scope(SYSTEM):
+        assert Message.objects.filter(pk=kept).exists()
+        assert Message.objects.get(about_kind="need").person_id is not None

@@ -31,8 +31,8 @@ def parse(
     if got.value is None:
         if not question.required:
             return got
-        field = kind.first_field(question, name)
-        return Parsed(None, (Problem(REQUIRED, question.id, field),))
+        empty = kind.empty_fields(question, name)
+        return Parsed(None, tuple(Problem(REQUIRED, question.id, field) for field in empty))
     return replace(got, problems=validate(question, got.value, here, name=name))
 
 

@@ -20,7 +20,7 @@ MAX_PATTERN: Final = 200
 NOT_FIRST: Final = frozenset({"file", "members", "place"})
 EVERY: Final = frozenset(
     {
-        *("type", "label", "short", "hint", "spoken", "sms", "when", "wrong"),
+        *("type", "label", "short", "hint", "spoken", "sms", "when", "wrong", "blank"),
         *("personal", "sensitive", "basis"),
     }
 )

@@ -14,14 +14,15 @@ from xiangli.dialogue.rules.values import Answers, Here, Json
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`number` counts from 1; `done` says of each page whether it has been answered."""
+    """Part `number` of `total`, and page `within` it, each from 1.
+
+    Parts are the form's sections, asked or not: what is answered changes neither number. At the
+    check page all are behind one: `number` is `total` + 1.
+    """
 
     number: int
-    done: tuple[bool, ...]
-
-    @property
-    def total(self) -> int:
-        return len(self.done)
+    total: int
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,14 @@ def first_open(form: Form, seen: Live) -> Page | None:
 
 
 def progress(form: Form, seen: Live, page: str) -> Progress:
-    shown = pages(form, seen)
-    number = next((at for at, one in enumerate(shown, 1) if one.id == page), len(shown))
-    return Progress(number, tuple(_done(form, seen, one) for one in shown))
+    """How far a page is; the check page is ""."""
+    sections = list(dict.fromkeys(_section(one) for one in form.pages))
+    if not page:
+        return Progress(len(sections) + 1, len(sections))
+    mine = _section(_known(form, page))
+    beside = [one.id for one in pages(form, seen) if _section(one) == mine]
+    within = beside.index(page) + 1 if page in beside else len(beside)
+    return Progress(sections.index(mine) + 1, len(sections), within)
 
 
 def missing(form: Form, answers: Answers, today: date) -> tuple[Missing, ...]:
@@ -89,6 +95,11 @@ def _signer(question: Question, seen: Live) -> str:
     if isinstance(value, dict):
         value = value.get("name")
     return value if isinstance(value, str) else ""
+
+
+def _section(page: Page) -> str:
+    """A page that belongs to no section is one of its own."""
+    return page.section.zh if page.section else f"page {page.id}"
 
 
 def _done(form: Form, seen: Live, page: Page) -> bool:

@@ -44,6 +44,7 @@ class Question:
     hint: Both | None = None
     text: Both | None = None
     wrong: Both | None = None
+    blank: Both | None = None
     spoken: str = ""
     sms: str = ""
     when: Condition | None = None

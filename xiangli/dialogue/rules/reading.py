@@ -68,6 +68,7 @@ def _question(
         id=key, type=said["type"], label=label, short=_both(said, "short") or label,
         required=required, schema=schema, validator=Draft202012Validator(schema),
         hint=_both(said, "hint"), text=_both(said, "text"), wrong=_both(said, "wrong"),
+        blank=_both(said, "blank"),
         spoken=said.get("spoken", said["label"])["zh"], sms=said.get("sms", said["label"])["zh"],
         when=_when(said), personal=said.get("personal", False),
         sensitive=said.get("sensitive", False),

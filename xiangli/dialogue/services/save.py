@@ -15,7 +15,7 @@ from xiangli.dialogue.rules.flow import here_for, next_page
 from xiangli.dialogue.rules.form import Page
 from xiangli.dialogue.rules.posted import Posted, question_of
 from xiangli.dialogue.rules.problems import HIDDEN_QUESTION, UNKNOWN_QUESTION
-from xiangli.dialogue.rules.shown import live
+from xiangli.dialogue.rules.shown import Live, live
 from xiangli.dialogue.rules.values import Json, Problem
 from xiangli.dialogue.sealing import keep_answers, keep_raw
 from xiangli.dialogue.selectors import Opened, hold, open_held
@@ -73,7 +73,7 @@ def _read(
     problems: list[Problem] = []
     before = opened.live()
     for key in page.questions:
-        seen = live(opened.form, {**opened.answers, **answers}, opened.here.today)
+        seen = _with(opened, answers)
         mine = _mine(posted, key)
         was_shown = before.asks(key) or bool(mine)
         if not (was_shown and seen.asks(key) and may_change(opened.draft, key)):
@@ -87,6 +87,13 @@ def _read(
         elif mine:
             raw[key] = mine
     return answers, raw, tuple(problems)
+
+
+def _with(opened: Opened, answers: Mapping[str, Json]) -> Live:
+    """What is asked once these answers are given as well."""
+    if not answers:
+        return opened.live()
+    return live(opened.form, {**opened.answers, **answers}, opened.here.today)
 
 
 def _strangers(opened: Opened, page: Page, posted: Posted) -> tuple[Problem, ...]:

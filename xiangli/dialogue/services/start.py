@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -11,15 +11,15 @@ from django.db import IntegrityError, transaction
 
 from xiangli.dialogue.conf import county
 from xiangli.dialogue.errors import CodeTaken, NotYours, UnknownDraft
-from xiangli.dialogue.models import Draft
+from xiangli.dialogue.models import BEGUN_PHONE, Draft
 from xiangli.dialogue.noting import note
 from xiangli.dialogue.permissions import ask_to_fill_in
-from xiangli.dialogue.registry import form_of
+from xiangli.dialogue.registry import form_of, kept_for
+from xiangli.dialogue.sealing import keep_raw
 from xiangli.kernel.public import Actor, check_mobile, china_date, new_number
 from xiangli.people.public import has_mandate, person
 from xiangli.vault.public import blind, service
 
-KEEP: Final = timedelta(days=90)
 PHONE: Final = "person.phone"
 DRAWS: Final = 5
 
@@ -43,8 +43,9 @@ def start_draft(
     """A new draft; the same `draft` again gives the one that was begun.
 
     `person_id` is for helpers; `phone` (plain) for helpers and those who begin without login, whose
-    ticket becomes the code. Raises UnknownForm, NotYours, CodeTaken, UnknownDraft (an id that is
-    not the caller's), and the kernel's BadPhone.
+    ticket becomes the code: it is offered again where the form first asks for a phone. Raises
+    UnknownForm, NotYours, CodeTaken, UnknownDraft (an id that is not the caller's), and the
+    kernel's BadPhone.
     """
     form_of(service_id, edition)
     key = draft or uuid4()
@@ -59,9 +60,11 @@ def start_draft(
         person_id=owner,
         helper_account_id=UUID(by.id) if by.kind == "officer" else None,
         phone_blind=_phone_blind(owner, phone), started_at=now, touched_at=now,
-        expires_at=now + KEEP,
+        expires_at=now + kept_for(service_id, edition),
     )  # fmt: skip
     _insert(begun, by, now)
+    if phone:
+        keep_raw(begun, {BEGUN_PHONE: check_mobile(phone)}, now)
     note(begun, "started", by, now, service=service_id, edition=edition)
     return begun
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xiangli.dialogue.models import OPEN, Draft
-from xiangli.dialogue.services.start import KEEP
+from xiangli.dialogue.registry import kept_for
 
 
 def touch(draft: Draft, now: datetime, *, filed_at: str = "") -> None:
@@ -13,6 +13,7 @@ def touch(draft: Draft, now: datetime, *, filed_at: str = "") -> None:
     draft.version += 1
     draft.touched_at = now
     if draft.state == OPEN:
-        draft.expires_at, draft.noticed_at = now + KEEP, None
+        keep = kept_for(draft.service_id, draft.edition)
+        draft.expires_at, draft.noticed_at = now + keep, None
     draft.scope_code = filed_at or draft.scope_code
     draft.save()

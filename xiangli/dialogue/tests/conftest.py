@@ -29,6 +29,7 @@ def _own_world(monkeypatch, settings, tmp_path):
     form = read_form(SERVICE)
     monkeypatch.setattr(registry, "_sources", {"test": lambda *_: form})
     monkeypatch.setattr(registry, "_notices", {})
+    monkeypatch.setattr(registry, "_keeps", {})
 
 
 def mobile() -> str:

@@ -173,14 +173,14 @@ def test_nobody_else_is_offered_or_shown_it(someone, begin, helper):
     me, other = someone(), someone()
     draft = begin(me.by)
     with scope(me.by):
-        assert [one.pk for one in drafts_of(me.by)] == [draft.pk]
+        assert [one.pk for one in drafts_of(me.by, NOW)] == [draft.pk]
     with scope(other.by):
-        assert drafts_of(other.by) == []
+        assert drafts_of(other.by, NOW) == []
     with pytest.raises(UnknownDraft):
         open_draft(draft=draft.pk, by=other.by, now=NOW)
     bearer = Actor.bearer(draft.code)
     with scope(bearer):
-        assert drafts_of(bearer) == []
+        assert drafts_of(bearer, NOW) == []
     with pytest.raises(UnknownDraft):
         find_draft(code=draft.code, by=Actor.bearer(draw_code(NOW)), now=NOW)
 
@@ -203,14 +203,21 @@ def test_a_helper_with_a_mandate_goes_on_and_without_one_does_not(someone, begin
     assert draft.person_id == me.id
     put(draft, "agree", {"agree": ["yes"]}, agent)
     assert answers(draft, me.by) == {"agree": {"agreed": True}}
+    own = begin(me.by)
+    put(own, "home", {"home": [VILLAGE]}, me.by)
     with scope(agent):
-        assert [one.pk for one in drafts_of(agent)] == [draft.pk]
+        assert {one.pk for one in drafts_of(agent, NOW)} == {draft.pk, own.pk}
+    neighbour = helper(someone().id)
+    with scope(neighbour):
+        assert drafts_of(neighbour, NOW) == []
     stranger = officer("village.agent", VILLAGE)
     with pytest.raises(NotYours):
         open_draft(draft=draft.pk, by=stranger, now=NOW)
     with pytest.raises(NotYours):
         begin(stranger, person_id=me.id)
     later = NOW.replace(year=2028)
+    with scope(agent):
+        assert drafts_of(agent, later) == []
     with pytest.raises(NotYours):
         open_draft(draft=draft.pk, by=agent, now=later)
 
@@ -278,7 +285,7 @@ def test_logging_in_makes_it_ones_own(someone, begin):
     claim(code=code, person_id=me.id, now=NOW)
     claim(code=code, person_id=me.id, now=NOW)
     with scope(me.by):
-        assert [one.pk for one in drafts_of(me.by)] == [draft.pk]
+        assert [one.pk for one in drafts_of(me.by, NOW)] == [draft.pk]
     assert open_with_phone(code=code, phone=me.phone, now=NOW).scope.ticket == code
     with pytest.raises(NotYours):
         claim(code=code, person_id=other.id, now=NOW)
@@ -293,7 +300,7 @@ def test_thrown_away_and_taken_back(someone, begin):
     discard(draft=draft.pk, by=me.by, now=NOW)
     discard(draft=draft.pk, by=me.by, now=NOW)
     with scope(me.by):
-        assert drafts_of(me.by) == []
+        assert drafts_of(me.by, NOW) == []
     with pytest.raises(DraftClosed):
         put(draft, "agree", {"agree": ["yes"]}, me.by)
     take_back(draft=draft.pk, by=me.by, now=NOW)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from xiangli.dialogue.rules.answering import parse_row, row_fields, show
 from xiangli.dialogue.rules.flow import (
+    Progress,
     first_open,
     here_for,
     missing,
@@ -99,10 +100,23 @@ def test_pages_follow_the_answers():
     assert next_page(farm, seen, "mu").id == "note"
 
 
-def test_progress_counts_what_is_asked():
-    seen = live(farm, {"farms": True, "note": None}, TODAY)
-    here = progress(farm, seen, "crop")
-    assert (here.number, here.total, here.done) == (2, 3, (True, False, True))
+def test_no_answer_moves_the_parts_that_progress_counts():
+    document = form({"farms": "yesno", "crop": {"type": "text", "when": "answers.farms"},
+                     "mu": {"type": "text", "when": "answers.farms"}, "note": "text"})  # fmt: skip
+    land, words = both("地"), both("话")
+    for page, section in zip(document["ui"]["pages"], (land, land, land, words), strict=True):
+        page["section"] = section
+    told = read_form(document)
+    for answers in ({}, {"farms": True}, {"farms": False}):
+        seen = live(told, answers, TODAY)
+        assert progress(told, seen, "farms") == Progress(1, 2, 1)
+        assert progress(told, seen, "note") == Progress(2, 2, 1)
+        assert progress(told, seen, "") == Progress(3, 2)
+    assert progress(told, live(told, {"farms": True}, TODAY), "mu") == Progress(1, 2, 3)
+
+
+def test_without_sections_each_page_is_a_part():
+    assert progress(farm, live(farm, {"farms": False}, TODAY), "note") == Progress(4, 4, 1)
 
 
 def test_one_goes_on_where_one_stopped():
@@ -162,7 +176,7 @@ def test_a_row_is_parsed_with_its_own_conditions():
         ("kernel.id_number_length", "people", "people-id_number")
     ]
     assert row_fields(people, KID)["people-name"] == ["李小军"]
-    assert show(people, [WIFE, KID], "zh", HERE) == "李德顺（妻子）、李小军（孩子）"
+    assert show(people, [WIFE, KID], "zh", HERE) == "李德顺（妻子）；李小军（孩子）"
 
 
 def test_stored_rows_are_checked():

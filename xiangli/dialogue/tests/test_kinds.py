@@ -139,7 +139,7 @@ def test_choices_keep_the_order_of_the_form_and_know_what_stands_alone():
     question = one("choices", choices=CHOICES)
     assert value(question, "pigs", "grain", "pigs") == ["grain", "pigs"]
     assert code(question, "none", "grain") == ["answer.alone"]
-    assert show(question, ["grain", "pigs"], "zh", HERE) == "种粮、养猪"
+    assert show(question, ["grain", "pigs"], "zh", HERE) == "种粮；养猪"
 
 
 def test_a_date_in_three_fields():

@@ -14,6 +14,7 @@ from xiangli.dialogue.public import (
     NotFinished,
     UnknownDraft,
     attach_file,
+    discard,
     draw_code,
     expire_due,
     find_problems,
@@ -21,9 +22,11 @@ from xiangli.dialogue.public import (
     open_draft,
     read_answers,
     register_expiry_notice,
+    register_keeping,
     reopen,
     save_page,
     submit,
+    take_back,
 )
 from xiangli.dialogue.services.forget import forget_draft
 from xiangli.dialogue.tests.conftest import NOW, TOWN, VILLAGE, mobile, officer, photo
@@ -180,6 +183,19 @@ def test_expiry_is_told_once_and_put_off_by_working_on_it(someone, begin):
     save_page(draft=draft.pk, page="agree", posted={"agree": ["yes"]}, by=me.by, now=soon)
     assert expire_due(by=by, now=NOW + timedelta(days=91)) == 0
     assert notice_due(by=by, now=soon + timedelta(days=84)) == 1
+
+
+def test_a_draft_is_kept_as_long_as_its_pack_says(someone, begin):
+    register_keeping("test", lambda *_: timedelta(days=30))
+    me, by = someone(), Actor.system("test")
+    draft, aside = begin(me.by), begin(me.by)
+    later = NOW + timedelta(days=20)
+    save_page(draft=draft.pk, page="agree", posted={"agree": ["yes"]}, by=me.by, now=later)
+    discard(draft=aside.pk, by=me.by, now=NOW)
+    take_back(draft=aside.pk, by=me.by, now=later)
+    assert expire_due(by=by, now=NOW + timedelta(days=49)) == 0
+    assert notice_due(by=by, now=NOW + timedelta(days=44)) == 2
+    assert expire_due(by=by, now=NOW + timedelta(days=50)) == 2
 
 
 def test_one_draft_that_cannot_be_told_holds_up_nobody(someone, begin, monkeypatch, caplog):

@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
-from xiangli.doors.api import clock, places, problems
+from xiangli.doors.api import clock, places, problems, suggest
 
 
 class Renderer(JSONRenderer):
@@ -43,3 +43,4 @@ api = Api(
 problems.register(api)
 api.add_router("/v1", places.router)
 api.add_router("/v1", clock.router)
+api.add_router("/v1", suggest.router)

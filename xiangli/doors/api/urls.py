@@ -6,7 +6,7 @@ from xiangli.doors.api.api import api
 from xiangli.doors.api.everybody import for_everybody
 from xiangli.doors.api.problems import no_such_address
 
-OPEN = frozenset({"openapi-json", "places", "clock"})
+OPEN = frozenset({"openapi-json", "places", "clock", "suggest"})
 addresses, family, namespace = api.urls
 for address in addresses:
     if isinstance(address, URLPattern) and address.name in OPEN and address.callback is not None:

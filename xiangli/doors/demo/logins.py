@@ -7,15 +7,13 @@ import json
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Final
 from uuid import UUID
 
 from xiangli.doors.demo.conf import logins_file
 from xiangli.doors.demo.rules.script import Seat, script
 from xiangli.doors.demo.stage import Stage
 from xiangli.offices.public import Post, posts_for
-
-LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # no look-alikes: people copy them by hand
+from xiangli.people.public import fresh_password
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +78,8 @@ def _seated(seat: Seat, post: Post, number: str) -> Iterator[Login]:
             place=post.prefix,
             agency=post.agency.name,
             username=f"{seat.username}{number}{letter}",
-            password="-".join(_word() for _ in range(3)),
+            password=fresh_password(),
             totp_secret=base64.b32encode(secrets.token_bytes(20)).decode(),
             display_name=f"{seat.name}{number}{letter.upper()}",
             post=str(post.pk),
         )
-
-
-def _word() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(4))

@@ -8,8 +8,7 @@ from xiangli.doors.demo.conf import place
 from xiangli.doors.demo.rules.parts import spare_phones
 from xiangli.doors.demo.rules.script import script
 from xiangli.doors.demo.stage import parts_of
-from xiangli.doors.naming import called
-from xiangli.places.public import get_many
+from xiangli.places.public import called, get_many
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from xiangli.doors.demo.conf import is_demo, place
 from xiangli.doors.demo.console import show_progress
 from xiangli.doors.demo.selectors import filling, is_played
 from xiangli.doors.demo.services.play import play
+from xiangli.doors.demo.services.write import write_content
 from xiangli.doors.demo.stage import parts_of
 
 LATER: Final = -10
@@ -42,3 +43,10 @@ def play_part(index: int) -> None:
     parts = parts_of(place()) if is_demo() else []
     if index < len(parts) and play(parts[index], timezone.now()):
         show_progress(filling(parts))
+
+
+@app.task(name="demo.content", retry=RETRY, priority=LATER)
+def content() -> None:
+    """What there is to read."""
+    if is_demo():
+        write_content(now=timezone.now())

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class DeskConfig(AppConfig):
@@ -6,3 +7,8 @@ class DeskConfig(AppConfig):
 
     name = "xiangli.doors.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        """Models are not there yet when this module is imported; now they are."""
+        import_string("xiangli.doors.desk.review.own_sections.register")()
+        import_string("xiangli.doors.desk.renditions.register")()

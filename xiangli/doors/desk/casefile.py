@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from xiangli.approval.public import Case, acts_of, missed, possible_acts, standing
+from xiangli.approval.public import SECRET_ACTS, Case, acts_of, missed, possible_acts, standing
 from xiangli.delivery.public import messages_about
 from xiangli.doors.caseface import case_picture, clocks_told
 from xiangli.doors.casewords import in_language, state_words
@@ -36,7 +36,8 @@ def context(
     forms = [act_form(each, around, filling) for each in possible_acts(case, by)]
     shown = next((form for form in forms if filling and form.act == filling.act), None)
     seen = list(looks_about(case.pk)[:LOOKS])
-    told: list[Told] = history(list(acts_of(case.pk)), pack, case, seen)
+    acts = [act for act in acts_of(case.pk) if not (by.is_asked and act.act in SECRET_ACTS)]
+    told: list[Told] = history(acts, pack, case, seen)
     lacking = missed(case.pk)
     return {
         "case": case,
@@ -46,7 +47,7 @@ def context(
         "place": places([case.scope_code])[case.scope_code],
         "state": state_words(case.state, case.facts),
         "deadline": deadline(stands),
-        "picture": case_picture(stands),
+        "picture": case_picture(stands, own=False),
         "clocks": clocks_told(stands),
         "forms": forms,
         "main": shown or next((form for form in forms if form.possible.of_task), None),
@@ -58,6 +59,7 @@ def context(
         "agencies": {held.agency for held in by.roles},
         "messages_sent": sent(messages_about(case.pk)),
         "lacks_paper": lacking is not None and is_mine(by, lacking),
+        "is_asked": by.is_asked,
         "refused": refused,
         "problems": shown.problems if shown else (),
         "typed": spoken(filling) if filling and not shown else [],

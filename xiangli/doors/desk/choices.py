@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from xiangli.catalog.public import in_force
 from xiangli.doors.casewords import in_language
-from xiangli.doors.naming import called
 from xiangli.doors.parts import Choice
 from xiangli.kernel.public import Actor
-from xiangli.places.public import Level, below
+from xiangli.places.public import Level, below, called
 
 COUNTY, TOWNSHIP = 6, 9
 
 
-def services() -> list[Choice]:
+def services(*, with_cases: bool = False) -> list[Choice]:
+    """Every service in force; or those that are applied for here."""
     return [
         Choice(each.service_id, in_language(each.service.short_name.zh, each.service.short_name.en))
         for each in in_force()
+        if each.online or not with_cases
     ]
 
 
@@ -27,3 +28,11 @@ def places(by: Actor) -> list[Choice]:
         if level is not None:
             found |= {place.code: called(place.name) for place in below(prefix, level)}
     return [Choice(code, name) for code, name in sorted(found.items())]
+
+
+def villages_of(place_code: str) -> list[Choice]:
+    """Of the township that is this place or holds it."""
+    township = place_code[:TOWNSHIP]
+    if len(township) < TOWNSHIP:
+        return []
+    return [Choice(place.code, called(place.name)) for place in below(township, Level.VILLAGE)]

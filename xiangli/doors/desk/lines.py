@@ -17,11 +17,10 @@ from xiangli.approval.public import Case, cases_by_id
 from xiangli.catalog.public import Edition, UnknownEdition
 from xiangli.catalog.public import get as edition
 from xiangli.doors.casewords import in_language
-from xiangli.doors.desk.lamps import lit
-from xiangli.doors.naming import called
+from xiangli.doors.lamps import lit
 from xiangli.doors.parts import Lamp
-from xiangli.kernel.public import Actor
-from xiangli.places.public import get_many
+from xiangli.kernel.public import Actor, Unit
+from xiangli.places.public import called, get_many
 from xiangli.work.public import Colour, Line, WorkItem
 
 CASES: Final = "approval"
@@ -29,14 +28,27 @@ CASES: Final = "approval"
 KINDS: Final[Mapping[str, Promise]] = {
     "approval.notice_failed": gettext_lazy("文书没写成"),
     "people.erasure": gettext_lazy("删除个人信息的请求"),
+    "resources.column": gettext_lazy("栏目该更新了"),
+    "resources.error": gettext_lazy("网页找错，要答复"),
+    "resources.need": gettext_lazy("大家要的，还没有"),
+    "resources.piece": gettext_lazy("信息该核对了"),
     "ratings.contact": gettext_lazy("差评，要回访"),
     "ratings.settle": gettext_lazy("差评，要整改"),
 }
 PAGES: Final[Mapping[str, str]] = {
     "people.erasure": "desk:erasure",
+    "resources.column": "desk:freshness-item",
+    "resources.piece": "desk:freshness-item",
     "ratings.contact": "desk:rating",
     "ratings.settle": "desk:rating",
 }
+# Where the page is that of the thing, which is there before and after the work.
+THINGS: Final[Mapping[str, str]] = {
+    "resources.error": "desk:erratum",
+    "resources.need": "desk:need",
+}
+
+BY_THE_CALENDAR: Final = frozenset({"resources.column", "resources.piece"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +113,10 @@ def _row(
         key=item.pk,
         href=_href(item, case),
         colour=line.lamp.colour,
-        lamp=lit(line.lamp),
+        lamp=lit(line.lamp, _unit(item, pack)),
         service=in_language(pack.service.short_name.zh, pack.service.short_name.en) if pack else "",
         title=item.title,
-        step=_step(item, pack),
+        step=_step(item, case, pack),
         place=names.get(item.scope_code, ""),
         due=item.due,
         is_mine=item.post_id is not None and item.post_id == by.post,
@@ -113,14 +125,25 @@ def _row(
     )
 
 
+def _unit(item: WorkItem, pack: Edition | None) -> Unit:
+    """What is out of date misleads on a holiday too."""
+    if pack is not None:
+        return pack.clock_rule().decision.unit
+    return "d" if item.kind in BY_THE_CALENDAR else "wd"
+
+
 def _href(item: WorkItem, case: Case | None) -> str:
     if case is not None:
         return reverse("desk:case", args=[case.number])
+    if item.kind in THINGS:
+        return reverse(THINGS[item.kind], args=[item.about_id])
     page = PAGES.get(item.kind)
     return reverse(page, args=[item.pk]) if page else ""
 
 
-def _step(item: WorkItem, pack: Edition | None) -> str:
+def _step(item: WorkItem, case: Case | None, pack: Edition | None) -> str:
+    if case is not None and case.state == "correcting":
+        return _("等申请人补材料")
     if pack is not None:
         known = pack.service.step(item.kind)
         node = pack.graph.nodes.get(item.kind)

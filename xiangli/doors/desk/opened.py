@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from xiangli.approval.public import Case, acts_of, words_said
 from xiangli.dialogue.public import Json, Lang, Opened, Question, pages, rows_of, show
 from xiangli.doors.casewords import act_words, in_language
 from xiangli.doors.fieldwords import field_words
 from xiangli.files.public import StoredFile
-from xiangli.kernel.public import Actor, mask_id, show_yuan
+from xiangli.kernel.public import Actor, mask_id, show_id, show_yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,9 @@ class OpenedPage:
     answers: tuple[Answered, ...]
 
     @property
-    def photos(self) -> int:
-        return sum(len(answered.photos) for answered in self.answers)
+    def has_words(self) -> bool:
+        """Whether there is more in it than photos, which stand apart."""
+        return any(not answered.photos for answered in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +54,26 @@ class Said:
 
 
 def pages_of(opened: Opened, files: Mapping[str, StoredFile]) -> list[OpenedPage]:
-    """What was asked and answered, by section of the form; empty sections are left out."""
+    """What was asked, by section of the form, with what was left empty; nothing else is listed."""
     live, sections = opened.live(), dict[str, list[Answered]]()
     for page in pages(opened.form, live):
         heading = page.section or page.title
         listed = sections.setdefault(in_language(heading.zh, heading.en), [])
         for key in page.questions:
-            if live.asks(key) and live.answers.get(key) is not None:
+            if live.asks(key):
                 question = opened.form.questions[key]
-                listed.append(_answered(question, live.answers[key], opened, files))
+                listed.append(_answered(question, live.answers.get(key), opened, files))
     return [OpenedPage(title, tuple(answers)) for title, answers in sections.items() if answers]
 
 
 def said_in(case: Case, *, by: Actor, now: datetime) -> list[Said]:
     """The sealed words of all acts, newest first; one look is recorded for them."""
-    acts = [act for act in acts_of(case.pk) if act.words is not None]
+    acts = list(acts_of(case.pk))
     spoken = words_said(acts, by=by, now=now)
     return [
-        Said(act_words(act.act).done, act.at, tuple(_said(act.act, spoken.get(act.pk, {}))))
+        Said(act_words(act.act).done, act.at, tuple(_said(act.act, spoken[act.pk])))
         for act in reversed(acts)
+        if act.pk in spoken
     ]
 
 
@@ -88,6 +92,8 @@ def _answered(
     question: Question, value: Json, opened: Opened, files: Mapping[str, StoredFile]
 ) -> Answered:
     label = in_language(question.short.zh, question.short.en)
+    if value in (None, []):
+        return Answered(label, _("没有填"))
     if question.type == "file":
         return Answered(label, photos=tuple(_photos(value, files)))
     if question.type == "members":
@@ -114,10 +120,10 @@ def _rows(question: Question, value: Json, opened: Opened) -> Iterator[tuple[tup
 
 
 def _worded(question: Question, value: Json, opened: Opened) -> str:
-    """In words; an ID number whole, for it is compared with the card."""
+    """In words; an ID number whole and in groups, for it is compared with the card."""
     said = show(question, value, _lang(), opened.here)
     number = value.get("id_number") if isinstance(value, dict) else None
-    return said.replace(mask_id(number), number) if isinstance(number, str) else said
+    return said.replace(mask_id(number), show_id(number)) if isinstance(number, str) else said
 
 
 def _lang() -> Lang:

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods
 
 from xiangli.doors.page import page_of
 from xiangli.doors.session import account_of, actor_of, officer_required
+from xiangli.insights.public import may_inspect
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import LookNotRecorded
 from xiangli.offices.public import post as find_post
+from xiangli.resources.public import may_review, may_write
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-COUNTER, ADMIN = "township.window", "county.admin"
+COUNTER, ADMIN, AGENT = "township.window", "county.admin", "village.agent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Desk:
     agency: str
     is_counter: bool
     is_admin: bool
+    is_agent: bool
+    is_writer: bool
+    is_editor: bool
+    keeps_fresh: bool
+    inspects: bool
 
 
 def reads(view: View[P]) -> View[P]:
@@ -62,6 +69,11 @@ def has_role(by: Actor, role: str) -> bool:
     return any(held.role == role for held in by.roles)
 
 
+def keeps_fresh(by: Actor) -> bool:
+    """Whoever writes for the public, and those to whom it goes up."""
+    return may_write(by) or has_role(by, ADMIN)
+
+
 def _guarded(view: View[P], methods: list[str]) -> View[P]:
     known = officer_required(_recorded(view))
     return require_http_methods(methods)(never_cache(known))
@@ -89,4 +101,9 @@ def _desk(request: HttpRequest) -> Desk:
         agency=post.agency.short_name if post else "",
         is_counter=has_role(by, COUNTER),
         is_admin=has_role(by, ADMIN),
+        is_agent=has_role(by, AGENT),
+        is_writer=may_write(by),
+        is_editor=any(may_review(by, held.prefix) for held in by.roles),
+        keeps_fresh=keeps_fresh(by),
+        inspects=may_inspect(by),
     )

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from xiangli.approval.public import Standing
 from xiangli.doors.casewords import in_language
-from xiangli.doors.desk.lamps import lit
+from xiangli.doors.lamps import lit
 from xiangli.doors.parts import Lamp
-from xiangli.kernel.public import ClockState
+from xiangli.kernel.public import ClockState, Period
 from xiangli.work.public import lamp
 
 AMBER_DAYS = 2
@@ -37,18 +37,21 @@ class Open:
 
 def deadline(stands: Standing) -> Deadline | None:
     """Of the clock that runs; none while papers are corrected or after the end."""
-    both = stands.clocks
-    clocks: tuple[tuple[str, ClockState | None], ...] = (
-        (_("最晚这天给结果"), both.decision),
-        (_("最晚这天回话"), both.acceptance),
+    both, rule = stands.clocks, stands.edition.clock_rule()
+    clocks: tuple[tuple[str, ClockState | None, Period], ...] = (
+        (_("最晚这天给结果"), both.decision, rule.decision),
+        (_("最晚这天回话"), both.acceptance, rule.acceptance),
     )
-    for what, clock in clocks:
+    for what, clock, period in clocks:
         if clock and clock.due and clock.ended is None:
-            return Deadline(what, clock.due, lit(lamp(clock.due, stands.today, AMBER_DAYS)))
+            shown = lit(lamp(clock.due, stands.today, AMBER_DAYS), period.unit)
+            return Deadline(what, clock.due, shown)
     return None
 
 
 def holders(stands: Standing) -> list[Open]:
+    if stands.case.state == "correcting":
+        return [Open(_("补材料"), _("申请人"), stands.answer_by, "", "")]
     found = []
     for holder in stands.holders:
         step = stands.edition.service.step(holder.step.node)

@@ -9,11 +9,12 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from xiangli.catalog.public import UnknownService, current
 from xiangli.doors import conf
 from xiangli.doors.connection import client, is_loopback, is_trusted, read_address, read_networks
 
 PRIVATE: Final = ("/login/", "/logout/", "/me/", "/desk/", "/counter/", "/studio/")
-FORMS: Final = re.compile(r"/s/[^/]+/apply/")
+FORMS: Final = re.compile(r"/s/(?P<service>[^/]+)/apply/")
 PEER: Final = "xiangli.peer"
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -49,11 +50,25 @@ class PrivatePages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.path_info.removeprefix("/en")
-        private = path.startswith(PRIVATE) or FORMS.match(path)
-        if not private or request.is_secure() or _local(request):
+        if not is_private(path) or request.is_secure() or _local(request) or _asks_nothing(path):
             return self.get_response(request)
         address = f"https://{request.get_host()}{request.path}" if conf.https() else ""
         return render(request, "portal/account/plain_http.html", {"address": address}, status=403)
+
+
+def is_private(path: str) -> bool:
+    """Whether the page of this address belongs to somebody, or asks them who they are."""
+    bare = path.removeprefix("/en")
+    return bare.startswith(PRIVATE) or FORMS.match(bare) is not None
+
+
+def _asks_nothing(path: str) -> bool:
+    """Where a service is explained only, this address tells which window to go to."""
+    found = FORMS.fullmatch(path)
+    try:
+        return found is not None and not current(found["service"]).online
+    except UnknownService:
+        return False
 
 
 def _local(request: HttpRequest) -> bool:

@@ -8,8 +8,20 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from xiangli.doors.portal import panels
-        from xiangli.doors.portal.account import sending
+        from django.utils.translation import gettext_lazy as _
 
+        from xiangli.doors.articles import KIND_WORDS
+        from xiangli.doors.kinds import register_kind
+        from xiangli.doors.portal import addresses, hearing, informing, panels
+        from xiangli.doors.portal.account import sending
+        from xiangli.doors.portal.me import telling
+
+        register_kind("service", _("办事"))
+        for kind, word in KIND_WORDS.items():
+            register_kind(kind, word)
+        addresses.register()
+        hearing.register()
+        informing.register()
         panels.register()
         sending.register()
+        telling.register()

@@ -10,12 +10,12 @@ from django.http import Http404
 from django.urls import reverse
 
 from xiangli.doors import conf
-from xiangli.doors.naming import called
 from xiangli.places.public import (
     BadPlaceCode,
     Level,
     Place,
     UnknownPlace,
+    called,
     get,
     level_of,
     readings,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
+from django.utils.timezone import now
 from django.utils.translation import get_language
 
 from xiangli.catalog.public import (
@@ -14,13 +16,14 @@ from xiangli.catalog.public import (
     GuideView,
     Lang,
     current,
-    find,
     in_force,
     local_facts,
 )
 from xiangli.doors import conf
-from xiangli.kernel.public import normalise
-from xiangli.places.public import readings
+from xiangli.doors.portal.topics import place_of
+from xiangli.search.public import Filters, find
+
+MOST: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Offer:
     icon: str
     topics: tuple[str, ...]
     figures: Figures
+    online: bool
 
     @property
     def href(self) -> str:
@@ -47,6 +51,7 @@ class Explained:
     guide: GuideView
     machine: dict[str, Any]
     name: str
+    online: bool
 
 
 def lang() -> Lang:
@@ -54,18 +59,26 @@ def lang() -> Lang:
 
 
 def listed(topic: str = "") -> list[Offer]:
-    """Every service of this county, those of one topic if told."""
-    return [_offer(edition) for edition in in_force(conf.place(), topic=topic)]
+    """Every service of this county, those of one topic if told.
+
+    First what is applied for here, then by topic and name.
+    """
+    found = in_force(conf.place(), topic=topic)
+    found.sort(key=lambda each: (not each.online, place_of(each.service.topics[0])))
+    return [_offer(edition) for edition in found]
+
+
+def named(keys: Iterable[str]) -> list[Offer]:
+    """Services of this county by their keys in the index, each once, in that order."""
+    known = {offer.id: offer for offer in listed()}
+    ids = dict.fromkeys(key.partition("@")[0] for key in keys)
+    return [known[service_id] for service_id in ids if service_id in known]
 
 
 def search(query: str) -> list[Offer]:
-    """Services that a query names: by word, official name, what it is about, or initials."""
-    words = normalise(query)
-    found = find(words, conf.place())
-    if not found and words.isascii() and words.isalnum():
-        letters = words.casefold()
-        found = [each for each in in_force(conf.place()) if _begins(each, letters)]
-    return [_offer(edition) for edition in found]
+    """Services that a query names: by word, official name, pinyin, initials, or in their guide."""
+    filters = Filters(lang=lang(), kind="service", near=conf.place())
+    return named(hit.key for hit in find(query, filters=filters, now=now(), size=MOST).hits)
 
 
 def explain(service_id: str, place: str, *, area: str, url: str) -> Explained:
@@ -75,6 +88,7 @@ def explain(service_id: str, place: str, *, area: str, url: str) -> Explained:
         guide=edition.guide(local, lang()),
         machine=edition.json_ld(local, lang(), area=area, url=url),
         name=edition.service.short_name[lang()],
+        online=edition.online,
     )
 
 
@@ -88,11 +102,5 @@ def _offer(edition: Edition) -> Offer:
         icon=service.icon,
         topics=tuple(service.topics),
         figures=edition.figures,
+        online=edition.online,
     )
-
-
-def _begins(edition: Edition, letters: str) -> bool:
-    """Whether the initials of one of its Chinese names begin so: `yl` for 养老."""
-    service = edition.service
-    names = (service.short_name.zh, service.name.zh, *service.aliases.zh)
-    return any(readings().commonest(name).startswith(letters) for name in names)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.timezone import make_aware
 from django.utils.timezone import now as clock
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from xiangli.doors.page import page_of
 from xiangli.doors.panels import Panel
 from xiangli.doors.portal.offers import lang
 
+COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
 SHOWN: Final[dict[str, Promise]] = {
     "name": gettext_lazy("姓名"),
     "members_count": gettext_lazy("人数"),
@@ -45,13 +47,24 @@ class Sheet:
 
 def publicity(request: HttpRequest, village: str) -> Panel | None:
     """Counts, days, rule and phone. Such a page stays out of search engines, as long as it does."""
+    page = page_of(request)
+    page.shows(f"publicity:{village}")
     posted = lists_in(village, clock())
     if not posted:
         return None
-    page_of(request).noindex = True
+    page.noindex = True
+    page.until(day_after(min(each.ends_on for each in posted)))
+    if any(each.rows for each in posted):
+        page.public = False  # names are kept nowhere but where they are sealed
+    page.shows(*(f"agencies:{village[:digits]}" for digits in (COUNTY, TOWNSHIP, VILLAGE)))
     local = local_facts(village)
     context = {"sheets": [_sheet(each, local) for each in posted]}
     return Panel("portal/panels/publicity.html", context, ("facts", "note"))
+
+
+def day_after(day: date) -> datetime:
+    """When a list whose last day this is must be gone."""
+    return make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 def _sheet(posted: Posted, local: dict[str, str]) -> Sheet:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from xiangli.doors.portal.offers import Offer
+if TYPE_CHECKING:
+    from xiangli.doors.portal.offers import Offer
 
 NAMES: Final[dict[str, Promise]] = {
     "assistance": _("救助"),
@@ -23,6 +24,11 @@ NAMES: Final[dict[str, Promise]] = {
     "education": _("上学"),
     "business": _("开店办厂"),
 }
+
+
+def place_of(topic: str) -> int:
+    """Its place in the order above; behind all of them where it is a pack's own."""
+    return list(NAMES).index(topic) if topic in NAMES else len(NAMES)
 
 
 def known_topics(offers: Iterable[Offer]) -> list[tuple[str, str]]:

@@ -2,7 +2,25 @@
 
 from django.urls import include, path, re_path
 
-from xiangli.doors.portal.views import home, pages, places, search, services, track
+from xiangli.doors.portal.views import (
+    errata,
+    history,
+    home,
+    machines,
+    media,
+    missing,
+    needs,
+    offline,
+    opendata,
+    pages,
+    places,
+    posters,
+    resources,
+    search,
+    services,
+    sounds,
+    track,
+)
 
 app_name = "portal"
 
@@ -20,12 +38,32 @@ urlpatterns = [
         include("xiangli.doors.portal.apply.urls"),
     ),
     path("search", search.results, name="search"),
+    path("search/chosen", search.chosen, name="search-chosen"),
+    re_path(r"^sound/(?P<name>[0-9a-f]{40})\.(?P<kind>ogg|m4a|wav)$", sounds.sound, name="sound"),
     path("track/", track.query, name="track"),
     path("verify/", include("xiangli.doors.portal.verify.urls")),
     path("open/ledger/", include("xiangli.doors.portal.open.ledger.urls")),
+    path("open/freshness/", include("xiangli.doors.portal.open.freshness.urls")),
+    path("r/<int:number>/", resources.article, name="resource"),
+    path("r/<int:number>/history/", history.listing, name="resource-history"),
+    path("r/<int:number>/history/<int:edition>/", history.one, name="resource-edition"),
+    path("r/<int:number>/poster.pdf", posters.sheet, name="poster"),
+    path("data/", opendata.listing, name="open-data"),
+    path("data/catalog.jsonld", opendata.catalog, name="open-catalog"),
+    re_path(r"^data/(?P<name>[a-z]+)\.(?P<kind>csv|json)$", opendata.table, name="open-table"),
+    re_path(r"^data/(?P<name>[a-z]+)\.schema\.json$", opendata.schema, name="open-schema"),
+    path("c/<slug:domain>/", resources.column, name="column"),
+    path("c/<slug:domain>/feed.xml", resources.feed, name="feed"),
+    re_path(r"^media/(?P<path>(images|datasets)/[\w.-]+)$", media.media, name="media"),
+    path("missing/", missing.ask, name="missing"),
+    path("error-report/", errata.tell, name="error-report"),
+    path("open/needs/", needs.needs, name="needs"),
     path("about/", pages.about, name="about"),
     path("privacy/", pages.privacy, name="privacy"),
     path("access/", pages.access, name="access"),
     path("sitemap/", pages.sitemap, name="sitemap"),
-    path("robots.txt", pages.robots, name="robots"),
+    path("sw.js", offline.worker, name="worker"),
+    path("offline/", offline.no_line, name="offline"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap-xml"),
 ]

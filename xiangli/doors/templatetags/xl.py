@@ -15,11 +15,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from xiangli.doors import conf
 from xiangli.doors.icons import symbol
 from xiangli.doors.page import Page, page_of
 from xiangli.doors.panels import Panel
 from xiangli.doors.sheets import script, sheet
-from xiangli.kernel.public import china_date, show_date, show_phone, show_yuan
+from xiangli.kernel.public import china_date, say_date, show_date, show_phone, show_yuan
 
 register = template.Library()
 _IN_SCRIPT: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -56,10 +57,22 @@ def xl_style(context: Context, *names: str, panels: object = None) -> SafeString
 
 @register.simple_tag(takes_context=True)
 def xl_script(context: Context, name: str) -> SafeString:
-    """A small script of ours, inline. No page needs one to work."""
+    """A small script of ours, inline, which may talk to us alone. No page needs one to work."""
     text = script(name)
     _page(context).inline("script-src", text)
+    _page(context).allow("connect-src", "'self'")
     return format_html("<script>{}</script>", mark_safe(text))  # noqa: S308 - our own files
+
+
+@register.simple_tag(takes_context=True)
+def xl_offline(context: Context) -> SafeString:
+    """The worker that keeps pages for when there is no line, unless the county switched it off."""
+    if not conf.offline():
+        return SafeString("")
+    text = script("offline")
+    _page(context).inline("script-src", text)
+    _page(context).allow("worker-src", "'self'")
+    return format_html("<script>{}</script>", mark_safe(text))  # noqa: S308 - our own file
 
 
 @register.simple_tag(takes_context=True)
@@ -83,6 +96,12 @@ def xl_panel(context: Context, panel: Panel) -> SafeString:
 def xl_day(moment: date | None) -> str:
     """11月23日 星期一"""
     return show_date(moment, get_language() or "zh-hans") if moment else ""
+
+
+@register.filter
+def xl_said_day(moment: date | None) -> str:
+    """11月23日（星期一）, within a sentence"""
+    return say_date(moment, get_language() or "zh-hans") if moment else ""
 
 
 @register.filter

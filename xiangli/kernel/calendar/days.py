@@ -1,7 +1,8 @@
 """The working-day calendar: official days, and what a place or a later notice changes in them.
 
-Official days stand behind the years 2004 to 2026. Any other year is provisional: Monday to Friday
-are taken as working days, and every answer that leans on such a day says so.
+Official days stand behind the years 2004 to 2026. Any other year is provisional, and every answer
+that leans on one of its days says so. In a year to come the holidays that the law itself fixes and
+the weekends are days of rest; in a year before 2004, under other rules, the weekends alone.
 """
 
 from __future__ import annotations
@@ -14,12 +15,20 @@ from typing import Final, Literal
 
 from chinese_calendar import constants as official
 
-from xiangli.kernel.calendar.notices import WORK_WEEK, holiday_notice, pending_notice
+from xiangli.kernel.calendar.feasts import statutory_holidays
+from xiangli.kernel.calendar.notices import (
+    WORK_WEEK,
+    holiday_notice,
+    holiday_source,
+    pending_notice,
+    unknown_notice,
+)
 from xiangli.kernel.errors import BadStart
 
 CHINA: Final = timezone(timedelta(hours=8))
 _CODES: Final = {str(holiday.value): holiday.name for holiday in official.Holiday}
 OFFICIAL_YEARS: Final = frozenset(day.year for day in official.holidays)
+_LAST_OFFICIAL: Final = max(OFFICIAL_YEARS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,9 @@ class WorkCalendar:
         return self.changes.get(day) or _official(day) or self._plain(day)
 
     def _plain(self, day: date) -> DayKind:
-        provisional = day.year not in OFFICIAL_YEARS | self.settled
-        if day.weekday() >= 5:
-            return DayKind("rest", "", WORK_WEEK, provisional)
-        return DayKind(
-            "work", "", pending_notice(day.year) if provisional else WORK_WEEK, provisional
-        )
+        if day.year not in OFFICIAL_YEARS | self.settled:
+            return _expected(day)
+        return DayKind("rest" if day.weekday() >= 5 else "work", "", WORK_WEEK)
 
 
 NATIONAL: Final = WorkCalendar()
@@ -87,3 +93,14 @@ def _official(day: date) -> DayKind | None:
     if day in official.holidays:
         return DayKind("holiday", _CODES[official.holidays[day]], holiday_notice(day))
     return None
+
+
+def _expected(day: date) -> DayKind:
+    to_come = day.year > _LAST_OFFICIAL
+    name = statutory_holidays(day.year).get(day) if to_come else None
+    if name:
+        return DayKind("holiday", name, holiday_source(name), provisional=True)
+    if day.weekday() >= 5:
+        return DayKind("rest", "", WORK_WEEK, provisional=True)
+    notice = pending_notice(day.year) if to_come else unknown_notice(day.year)
+    return DayKind("work", "", notice, provisional=True)

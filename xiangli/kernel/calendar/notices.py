@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final, TypedDict
 
@@ -20,9 +21,11 @@ class _Sources(TypedDict):
     work_week: str
     notice: str
     pending: str
+    unknown: str
     extra_notices: list[_ExtraNotice]
     holidays: dict[str, dict[str, str]]
     counting: dict[str, str]
+    english: list[dict[str, str]]
 
 
 _SOURCES: Final[_Sources] = load_yaml("calendar.yaml")
@@ -30,6 +33,8 @@ WORK_WEEK: Final = _SOURCES["work_week"]
 FIRST_DAY: Final = _SOURCES["counting"]["first_day"]
 CALENDAR_DAYS: Final = _SOURCES["counting"]["calendar_days"]
 MOVED: Final = _SOURCES["counting"]["moved"]
+_YEAR: Final = re.compile(r"(?<=关于)\d{4}(?=年部分节假日)")
+_ENGLISH: Final = {told["zh"]: told["en"] for told in _SOURCES["english"]}
 
 
 def holiday_notice(day: date) -> str:
@@ -47,6 +52,11 @@ def pending_notice(year: int) -> str:
     return _SOURCES["pending"].format(year=year)
 
 
+def unknown_notice(year: int) -> str:
+    """The notice of a past year that the calendar does not hold."""
+    return _SOURCES["unknown"].format(year=year)
+
+
 def holiday_name(code: str, language: str) -> str:
     """The name of a holiday's code in "zh" or "en"; a name that is no such code as it stands."""
     names = _SOURCES["holidays"].get(code)
@@ -57,3 +67,12 @@ def holiday_source(code: str) -> str:
     """The article that makes a holiday's code a holiday, "" where only a notice does."""
     names = _SOURCES["holidays"].get(code)
     return names["source"] if names else ""
+
+
+def source_in(source: str, language: str) -> str:
+    """A source that the calendar gives, in "zh" or "en"; one that is another's as it stands."""
+    if language != "en":
+        return source
+    year = _YEAR.search(source)
+    known = _ENGLISH.get(_YEAR.sub("{year}", source), source)
+    return known.format(year=year[0]) if year else known

@@ -51,6 +51,11 @@ def check_id_number(text: str, *, today: date | None = None) -> IdNumber:
     return IdNumber(number, birth, "male" if int(number[16]) % 2 else "female")
 
 
+def show_id(number: str) -> str:
+    """As it is read out: place, birthday, the rest: "511722 19590304 0021"."""
+    return " ".join((number[:6], number[6:14], number[14:]))
+
+
 def _birth(number: str, today: date | None) -> date:
     try:
         birth = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

@@ -20,11 +20,18 @@ from xiangli.kernel.calendar.days import (
     china_date,
     day_kind,
 )
-from xiangli.kernel.calendar.notices import holiday_name, holiday_source
+from xiangli.kernel.calendar.feasts import FORETOLD, statutory_holidays
+from xiangli.kernel.calendar.notices import holiday_name, holiday_source, source_in
 from xiangli.kernel.errors import BadStart, NoWorkingDay
 
 official_days = st.dates(date(2004, 1, 1), date(2026, 12, 31))
 any_days = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+
+
+def days_of(year: int) -> list[date]:
+    return [date(year, 1, 1) + timedelta(days=at) for at in range(365)]
+
+
 NOTICE_2026 = "国务院办公厅关于2026年部分节假日安排的通知"
 # As the State Council's office published them on 2025-11-04.
 RESTS_2026 = [
@@ -47,7 +54,7 @@ MAKEUPS_2026 = {
 
 
 def test_the_year_2026_is_as_its_notice_says():
-    days = [date(2026, 1, 1) + timedelta(days=at) for at in range(365)]
+    days = days_of(2026)
     rests = {day: name for name, first, last in RESTS_2026 for day in days if first <= day <= last}
     for day in days:
         kind = day_kind(day)
@@ -65,16 +72,61 @@ def test_official_years_agree_with_the_library(day: date):
     assert day_kind(day).source
 
 
-@given(any_days.filter(lambda day: day.year not in OFFICIAL_YEARS))
-def test_a_year_without_notice_is_weekends_only_and_says_so(day: date):
+@given(any_days.filter(lambda day: day.year < min(OFFICIAL_YEARS)))
+def test_a_year_before_the_first_notice_is_weekends_only_and_says_so(day: date):
     kind = day_kind(day)
     assert kind.provisional
     assert kind.works == (day.weekday() < 5)
     assert not kind.name
 
 
+@given(any_days.filter(lambda day: day.year > max(OFFICIAL_YEARS)))
+def test_a_year_to_come_rests_on_weekends_and_statutory_holidays_and_says_so(day: date):
+    kind = day_kind(day)
+    assert kind.provisional
+    assert kind.works == (day.weekday() < 5 and day not in statutory_holidays(day.year))
+    assert kind.name == statutory_holidays(day.year).get(day, "")
+
+
+def test_the_holidays_that_the_law_fixes_in_2027():
+    """全国年节及纪念日放假办法 art. 2: thirteen days; lunar new year is on 6 February."""
+    rests = [day for day in days_of(2027) if day_kind(day).kind == "holiday"]
+    assert [f"{day:%m-%d}" for day in rests] == [
+        *("01-01", "02-05", "02-06", "02-07", "02-08", "04-05", "05-01", "05-02"),
+        *("06-09", "09-15", "10-01", "10-02", "10-03"),
+    ]
+    new_year = day_kind(date(2027, 1, 1))
+    assert new_year == DayKind(
+        "holiday", "new_years_day", "全国年节及纪念日放假办法 第二条第一项", provisional=True
+    )
+
+
+@pytest.mark.parametrize("year", range(max(OFFICIAL_YEARS) + 1, FORETOLD + 1))
+def test_the_days_foretold_follow_moon_and_sun(year: int):
+    """Whole months behind the lunar new year of 2026, and 清明 on 4 or 5 April of this century."""
+    days = {name: day for day, name in sorted(statutory_holidays(year).items(), reverse=True)}
+    new_year = days["spring_festival"] + timedelta(days=1)
+    # In 2028 and 2031 中秋 falls into the National Day holiday and carries its name.
+    autumn = days.get("mid_autumn_festival", new_year + timedelta(days=14))
+    for day, of_month in [(new_year, 1), (days["dragon_boat_festival"], 5), (autumn, 15)]:
+        months = (day - date(2026, 2, 17) - timedelta(days=of_month - 1)).days / 29.530588
+        assert abs(months - round(months)) < 0.04, day
+    assert date(year, 1, 21) <= new_year <= date(year, 2, 21)
+    assert days["tomb_sweeping_day"] in {date(year, 4, 4), date(year, 4, 5)}
+
+
+def test_where_moon_and_sun_are_not_foretold_the_fixed_days_still_rest():
+    assert set(statutory_holidays(FORETOLD + 1).values()) == {
+        "new_years_day",
+        "labour_day",
+        "national_day",
+    }
+
+
 def test_the_text_behind_a_provisional_day_names_its_year():
+    assert day_kind(date(2027, 3, 1)).source.endswith("尚未公布，暂按双休日和法定节日计算）")
     assert "2027" in day_kind(date(2027, 3, 1)).source
+    assert day_kind(date(2003, 3, 3)).source.endswith("未收录，暂按双休日计算）")
 
 
 @pytest.mark.parametrize(
@@ -159,3 +211,13 @@ def test_a_calendar_without_working_days_is_refused(kind: Literal["rest", "holid
     )
     with pytest.raises(NoWorkingDay):
         next_workday(first, never)
+
+
+def test_the_sources_of_all_days_have_an_english():
+    known = {day_kind(date(2004, 1, 1) + timedelta(days=n)).source for n in range(-365, 365 * 26)}
+    english = {source_in(source, "en") for source in known}
+    assert "State Council Office notice on holidays in 2026" in english
+    assert all(words.isascii() for words in english), english
+    assert len(english) == len(known)
+    assert source_in("民发〔2021〕57号 第十条", "en") == "民发〔2021〕57号 第十条"
+    assert {source_in(source, "zh") for source in known} == known

@@ -29,7 +29,8 @@ def test_a_deadline_into_an_unpublished_year_is_provisional():
     assert not answer.acceptance.provisional
     assert decision(answer).provisional
     settled = WorkCalendar(
-        {date(2027, 1, 1): DayKind("holiday", "new_years_day", "notice")}, frozenset({2027})
+        {date(2027, 1, day): DayKind("holiday", "new_years_day", "notice") for day in (1, 4)},
+        frozenset({2027}),
     )
     known = decision(clocks(facts, ASSISTANCE, date(2026, 12, 3), calendar=settled))
     assert not known.provisional

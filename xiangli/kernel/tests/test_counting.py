@@ -112,8 +112,8 @@ def test_a_weekend_that_is_worked_does_not_move():
     ("start", "days", "unit", "due", "provisional"),
     [
         (date(2026, 12, 25), 4, "wd", date(2026, 12, 31), False),
-        (date(2026, 12, 25), 5, "wd", date(2027, 1, 1), True),
-        (date(2026, 12, 25), 6, "wd", date(2027, 1, 4), True),
+        (date(2026, 12, 25), 5, "wd", date(2027, 1, 4), True),
+        (date(2026, 12, 25), 6, "wd", date(2027, 1, 5), True),
         (date(2026, 12, 24), 7, "d", date(2026, 12, 31), False),
         (date(2026, 12, 25), 8, "d", date(2027, 1, 4), True),
         (date(2027, 12, 31), 1, "wd", date(2028, 1, 3), True),
@@ -133,22 +133,27 @@ def test_days_of_an_unpublished_year_are_a_line_of_their_own():
     assert [(line.why, line.counted) for line in lines] == [
         ("first_day", 0),
         ("counted", 1),
-        ("provisional", 1),
+        ("holiday", 0),
         ("weekend", 0),
-        ("provisional", 1),
+        ("provisional", 2),
     ]
-    assert "2027" in lines[2].source
+    assert (lines[2].name, lines[2].source) == (
+        "new_years_day",
+        "全国年节及纪念日放假办法 第二条第一项",
+    )
+    assert "2027" in lines[4].source
 
 
 def test_a_new_notice_recomputes_the_due_day():
     notice = "国务院办公厅关于2027年部分节假日安排的通知"
     settled = WorkCalendar(
-        {date(2027, 1, 1): DayKind("holiday", "new_years_day", notice)}, frozenset({2027})
+        {date(2027, 1, day): DayKind("holiday", "new_years_day", notice) for day in (1, 4)},
+        frozenset({2027}),
     )
     before = count_days(date(2026, 12, 30), 3, "wd")
     after = count_days(date(2026, 12, 30), 3, "wd", calendar=settled)
-    assert (before.due, before.provisional) == (date(2027, 1, 4), True)
-    assert (after.due, after.provisional) == (date(2027, 1, 5), False)
+    assert (before.due, before.provisional) == (date(2027, 1, 5), True)
+    assert (after.due, after.provisional) == (date(2027, 1, 6), False)
 
 
 def test_a_packs_article_stands_behind_the_counted_days():

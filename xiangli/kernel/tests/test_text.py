@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xiangli.kernel.errors import BadStart
-from xiangli.kernel.text.dates import show_date
+from xiangli.kernel.text.dates import say_date, show_date
 from xiangli.kernel.text.hanzi import grade, is_common_hanzi, is_hanzi, uncommon_hanzi
 from xiangli.kernel.text.masks import mask_bank_card, mask_id, mask_name, mask_phone
 from xiangli.kernel.text.plain import clean, normalise
@@ -149,6 +149,8 @@ def test_dates_as_people_say_them():
     assert show_date(day, "en") == "Monday 23 November"
     assert show_date(day, "en", year=True) == "Monday 23 November 2026"
     assert show_date(day, "xx") == show_date(day)
+    assert say_date(day) == "11月23日（星期一）"
+    assert say_date(day, "en") == "Monday 23 November"
 
 
 def test_a_moment_is_shown_as_its_day_in_china():

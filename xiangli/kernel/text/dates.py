@@ -12,6 +12,7 @@ from xiangli.kernel.datafiles import load_yaml
 class _Words(TypedDict):
     day: str
     full: str
+    said: str
     weekdays: list[str]
     months: list[str]
 
@@ -24,10 +25,19 @@ def show_date(moment: date, language: str = "zh-hans", *, year: bool = False) ->
 
     Languages: zh-hans and en; any other is shown as zh-hans.
     """
-    day = china_date(moment)
     words = _WORDS.get(language, _WORDS["zh-hans"])
-    months = words["months"]
-    return words["full" if year else "day"].format(
+    return _fill(words["full" if year else "day"], moment, words)
+
+
+def say_date(moment: date, language: str = "zh-hans") -> str:
+    """ "11月23日（星期一）", as it stands within a sentence."""
+    words = _WORDS.get(language, _WORDS["zh-hans"])
+    return _fill(words["said"], moment, words)
+
+
+def _fill(shape: str, moment: date, words: _Words) -> str:
+    day, months = china_date(moment), words["months"]
+    return shape.format(
         year=day.year,
         month=day.month,
         day=day.day,

@@ -18,7 +18,7 @@ from xiangli.vault.public import second_write
 RECORD: Final = """
 insert into ledger_look (id, at, actor, post_id, person_id, scope_code, about_kind, about_id,
                          fields, purpose)
-values (%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s)
+select %s::uuid, %s::timestamptz, %s, %s::uuid, %s::uuid, %s, %s, %s::uuid, %s::jsonb, %s from told
 """
 
 

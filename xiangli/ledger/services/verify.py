@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from xiangli.kernel.public import Actor
+from xiangli.ledger.attestation import Attestation
 from xiangli.ledger.keys import public_key
 from xiangli.ledger.models import Event, Head, Leaf, Root
 from xiangli.ledger.rules import FIRST, Finding, Link, RootStatement, check_stream, merkle_root
@@ -18,6 +16,7 @@ from xiangli.ledger.services.anchor import statement_of
 from xiangli.vault.public import service
 
 CHUNK = 2000
+HEX_DIGITS = 64
 
 
 @service
@@ -30,18 +29,18 @@ def verify(
 ) -> list[Finding]:
     """All findings over the whole ledger; an empty list where it is sound.
 
-    `receipts` are event hashes (hex) that people hold; `witnessed` maps a day to the hash of the
+    `receipts` are event hashes (hex) that people hold, or as much of their beginning as a receipt
+    shows; `witnessed` maps a day to the hash of the
     statement that the witness keeps. What lies after the last witnessed root is not protected
     from a superuser.
     """
     found = [*_streams(), *_roots(witnessed or {})]
-    known = set(
-        Event.objects.filter(hash__in=[bytes.fromhex(text) for text in receipts]).values_list(
-            "hash", flat=True
-        )
-    )
-    held = {bytes(value).hex() for value in known}
-    return found + [Finding("receipt", text) for text in receipts if text not in held]
+    return found + [Finding("receipt", text) for text in receipts if not _is_held(text)]
+
+
+def _is_held(receipt: str) -> bool:
+    least, most = (bytes.fromhex(receipt.ljust(HEX_DIGITS, digit)) for digit in "0f")
+    return Event.objects.filter(hash__gte=least, hash__lte=most).exists()
 
 
 def _streams() -> Iterator[Finding]:
@@ -107,10 +106,4 @@ def _leaves(root: Root, statement: RootStatement) -> Iterator[Finding]:
 
 
 def _signed(root: Root, statement: RootStatement) -> bool:
-    try:
-        Ed25519PublicKey.from_public_bytes(bytes(root.key)).verify(
-            bytes(root.signature), statement.text()
-        )
-    except InvalidSignature:
-        return False
-    return True
+    return Attestation(statement, bytes(root.signature), bytes(root.key)).is_signed()

@@ -64,6 +64,14 @@ def test_a_receipt_that_is_not_there_is_a_finding(case, capsys):
     assert json.loads(out)["findings"] == [{"code": "receipt", "where": "ab" * 32}]
 
 
+@pytest.mark.parametrize("digits", [16, 17, 63, 64])
+def test_as_much_of_a_fingerprint_as_a_receipt_shows_is_enough(case, capsys, digits):
+    """The page after submitting shows sixteen digits, the paper all of them."""
+    assert run(capsys, "ledger", "verify", "--receipt", case[1][:digits].upper())[0] == 0
+    other = case[1][: digits - 1] + ("0" if case[1][digits - 1] != "0" else "1")
+    assert run(capsys, "ledger", "verify", "--receipt", other)[0] == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_an_altered_row_is_named(case, capsys, superuser):
     superuser.execute("set session_replication_role = replica")
@@ -91,6 +99,8 @@ def test_what_the_witness_keeps_is_compared(case, capsys, tmp_path):
     "words",
     [
         ("verify", "--receipt", "xyz"),
+        ("verify", "--receipt", "ab" * 7),
+        ("verify", "--receipt", "ab" * 33),
         ("verify", "--witness", "/nowhere"),
         ("verify", "--witness", "/etc/passwd"),
         ("anchor", "--day", "31 Feb"),

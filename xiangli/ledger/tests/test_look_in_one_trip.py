@@ -54,6 +54,8 @@ def test_it_is_committed_though_the_reader_rolls_back():
 @pytest.mark.django_db(transaction=True)
 def test_a_write_that_fails_leaves_nothing():
     with pytest.raises(DatabaseError):
-        second_write(Actor.system("ledger"), "insert into ledger_look (id) values (%s)", ["x"])
+        second_write(
+            Actor.system("ledger"), "insert into ledger_look (id) select %s::uuid from told", ["x"]
+        )
     with scope(Actor.system("test")):
         assert not LookRecord.objects.exists()

@@ -30,6 +30,7 @@ def assign_duty(
     trained_on: date | None = None,
 ) -> DutySheet:
     """The sheet of this service or column at this place; a sheet that stands is rewritten.
+    Told again, nothing happens.
 
     Raises UnknownDuty, UnknownPost, OutsideAgency (a post of another place), OfficesForbidden.
     """
@@ -39,17 +40,14 @@ def assign_duty(
     posts: list[Any] = [
         _near(find_post(key), scope_code) if key else None for key in (runs, answers, supports)
     ]
-    sheet, _ = DutySheet.objects.update_or_create(
-        kind=kind,
-        subject=subject,
-        scope_code=scope_code,
-        defaults={
-            "runs": posts[0],
-            "answers": posts[1],
-            "supports": posts[2],
-            "trained_on": trained_on,
-        },
-    )
+    told: dict[str, Any] = {
+        "runs": posts[0], "answers": posts[1], "supports": posts[2], "trained_on": trained_on,
+    }  # fmt: skip
+    place: dict[str, Any] = {"kind": kind, "subject": subject, "scope_code": scope_code}
+    same = DutySheet.objects.filter(**place, **told).first()
+    if same is not None:
+        return same
+    sheet, _ = DutySheet.objects.update_or_create(**place, defaults=told)
     record(
         stream=("duty", sheet.pk), kind="offices.duty_assigned", person=None, by=by, now=now,
         scope_code=scope_code,

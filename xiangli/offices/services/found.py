@@ -12,6 +12,7 @@ from xiangli.offices.models import Agency, Post
 from xiangli.offices.permissions import ask_to_change
 from xiangli.offices.rules import AgencyKind, check_roles
 from xiangli.offices.selectors import agency as find_agency
+from xiangli.pages.public import touch
 from xiangli.vault.public import service
 
 
@@ -32,6 +33,7 @@ def found_agency(
     agency = Agency.objects.create(
         name=name, short_name=short_name, kind=kind, scope_code=scope_code, parent=above
     )
+    touch(f"agencies:{scope_code}", now=now)
     record(
         stream=("agency", agency.pk), kind="offices.founded", person=None, by=by, now=now,
         scope_code=scope_code, body={"kind": kind},
@@ -53,6 +55,7 @@ def found_post(
     if not prefix.startswith(home.scope_code):
         raise OutsideAgency(prefix=prefix, scope_code=home.scope_code)
     post = Post.objects.create(agency=home, title=title, roles=check_roles(roles), prefix=prefix)
+    touch(f"agencies:{home.scope_code}", now=now)
     record(
         stream=("post", post.pk), kind="offices.post_founded", person=None, by=by, now=now,
         scope_code=home.scope_code, body={"agency": str(agency), "roles": list(post.roles)},

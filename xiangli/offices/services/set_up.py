@@ -10,6 +10,7 @@ from xiangli.kernel.public import Actor
 from xiangli.offices.models import Agency, Post
 from xiangli.offices.permissions import ask_to_change
 from xiangli.offices.table import Level, agency_id, post_id, table
+from xiangli.pages.public import touch
 from xiangli.places.public import Place, in_force, townships_of, villages_of
 from xiangli.vault.public import service
 
@@ -42,6 +43,7 @@ def set_up_county(*, county_code: str, by: Actor, now: datetime) -> SetUp:
     before = Agency.objects.count(), Post.objects.count()
     Agency.objects.bulk_create(agencies, BATCH, ignore_conflicts=True)
     Post.objects.bulk_create(posts, BATCH, ignore_conflicts=True)
+    touch(f"place:{county_code}", now=now)
     return SetUp(Agency.objects.count() - before[0], Post.objects.count() - before[1])
 
 

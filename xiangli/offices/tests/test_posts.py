@@ -161,6 +161,9 @@ def test_what_people_need_to_know_of_an_agency_is_checked(county):
     )  # fmt: skip
     assert (told.phone, told.address) == ("08185550107", "胡家镇街上 1 号")
     assert told.credit_code == "91110000600037341L"
+    describe_agency(agency=agency, phone="08185550107", by=SYSTEM, now=NOW)
+    with scope(SYSTEM):
+        assert events_of("agency", agency).count() == 1, "told again, nothing happens"
     with pytest.raises(BadPhone):
         describe_agency(agency=agency, phone="123", by=SYSTEM, now=NOW)
     with pytest.raises(BadCreditCode):
@@ -181,6 +184,9 @@ def test_a_duty_sheet_of_the_township_goes_before_the_countys(county):
     assert duty_sheet("column", "some-service", VILLAGE) is None
     again = sheet(scope_code=TOWN, runs=window().pk, answers=window().pk)
     assert (again.pk, again.trained_on) == (own.pk, None)
+    sheet(scope_code=TOWN, runs=window().pk, answers=window().pk)
+    with scope(SYSTEM):
+        assert events_of("duty", own.pk).count() == 2, "told again, nothing happens"
 
 
 def test_a_duty_falls_on_a_post_of_the_place(county):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Final
-
-from fontTools.ttLib import TTFont
 
 from xiangli.papers.errors import MissingGlyph
 
-FONT_PACKAGE: Final = "cvttf_NotoSansCJK_Regular"
-FAMILY: Final = "Noto Sans CJK TC"
+SECONDS: Final = 120  # for reading a font on a busy machine
 LAYOUT: Final = frozenset("\n\t")
 # controls, invisible marks (one can turn the order of what follows round), private use, nothing
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -22,23 +19,11 @@ UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def font_folder() -> Path:
-    """Folder of the one font that papers are set in."""
-    spec = find_spec(FONT_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError(FONT_PACKAGE)
-    return Path(spec.origin).parent
-
-
 @lru_cache(maxsize=1)
 def _covered() -> bytes:
-    """One bit for each character of Unicode: 139 KB instead of a set of 44,000 numbers."""
-    bits = bytearray(0x110000 // 8)
-    [path] = font_folder().glob("*.otf")
-    with TTFont(path, lazy=True) as font:
-        for character in font.getBestCmap():
-            bits[character >> 3] |= 1 << (character & 7)
-    return bytes(bits)
+    """One bit for each character of Unicode."""
+    command = [sys.executable, "-m", "xiangli.papers.rules.coverage"]
+    return subprocess.run(command, check=True, capture_output=True, timeout=SECONDS).stdout  # noqa: S603 - a program of ours
 
 
 def unprintable(text: str) -> list[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +22,12 @@ import segno
 import typst
 
 from xiangli.papers.errors import MissingGlyph, TemplateFailed, TemplateRefused
-from xiangli.papers.rules.glyphs import Json, font_folder, require_glyphs
+from xiangli.papers.rules.fonts import font_folder
+from xiangli.papers.rules.glyphs import Json, require_glyphs
+from xiangli.papers.rules.typesetting import REFUSED, STANDARDS
 
 SHEETS: Final = Path(__file__).parent.parent / "sheets"
-STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
+SECONDS: Final = 120  # for a sheet on a busy machine
 MAIN: Final = "main.typ"
 PACKAGE: Final = re.compile(rb"""["']@""")
 NO_GLYPH: Final = re.compile(r'the text `?"(.+?)"`? could not be displayed')
@@ -62,10 +66,30 @@ def render(template: Template, data: Mapping[str, Json], *, sealed: bool, at: da
     return _compile(files, json.dumps(data, ensure_ascii=False), at)
 
 
+def render_plain(template: Template, data: Mapping[str, Json], *, at: datetime) -> bytes:
+    """The same for a sheet that is no official paper, made by a program that ends.
+
+    Raises MissingGlyph, TemplateFailed.
+    """
+    files = {**template.beside, MAIN: template.main}
+    asked = {
+        "files": {name: source.decode() for name, source in files.items()}, "data": data,
+        "root": str(SHEETS / "root"), "at": int(at.timestamp()),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "xiangli.papers.rules.typesetting"]
+    done = subprocess.run(  # noqa: S603 - a program of ours
+        command, input=json.dumps(asked).encode(), capture_output=True, timeout=SECONDS, check=False
+    )
+    if done.returncode == REFUSED or not done.stdout:
+        raise _explained(done.stderr.decode(errors="replace"))
+    return done.stdout
+
+
 def qr_svg(text: str) -> str:
-    """A QR code as SVG, error correction M, with the quiet zone it needs."""
+    """A QR code as SVG that fills its frame, error correction M, with the quiet zone it needs."""
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", xmldecl=False, border=4)
+    code = segno.make(text, error="m", micro=False)
+    code.save(out, kind="svg", xmldecl=False, border=4, omitsize=True)
     return out.getvalue().decode()
 
 
@@ -82,17 +106,17 @@ def _compile(files: dict[str, bytes], data: str, at: datetime) -> bytes:
             timestamp=int(at.timestamp()),
         )  # fmt: skip
     except typst.TypstError as error:
-        raise _explained(error) from None
+        raise _explained(error.message) from None
     if not isinstance(pdf, bytes):
         raise TemplateFailed(line="no PDF")
     return pdf
 
 
-def _explained(error: typst.TypstError) -> MissingGlyph | TemplateFailed:
+def _explained(message: str) -> MissingGlyph | TemplateFailed:
     """What went wrong, without values of the case."""
-    if shown := NO_GLYPH.search(error.message):
+    if shown := NO_GLYPH.search(message):
         return MissingGlyph(characters=_named(shown[1]), fields=[])
-    return TemplateFailed(line=VALUES.sub("…", error.message)[:LINE])
+    return TemplateFailed(line=VALUES.sub("…", message)[:LINE])
 
 
 def _named(text: str) -> list[str]:

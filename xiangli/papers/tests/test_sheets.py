@@ -1,6 +1,8 @@
 """What a notice looks like inside, and what cannot be printed."""
 
+import re
 import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from xiangli.papers.public import (
     TemplateRefused,
     qr_svg,
     render,
+    render_plain,
     unprintable,
 )
 from xiangli.papers.rules.sheets import SHEETS
@@ -178,3 +181,39 @@ def test_the_qr_code_is_svg_with_its_quiet_zone():
     svg = qr_svg("https://xl.example.gov.cn/verify/7K3M9-QW2XA-7K3M9-QW2XA")
     assert svg.startswith("<svg")
     assert 'class="qrline"' in svg
+    frame = re.match(r"<svg [^>]*>", svg)
+    assert "viewBox=" in frame[0]  # or a larger frame shows a small code in its corner
+    assert "width=" not in frame[0]
+
+
+SHEET = (
+    HEAD
+    + b'#let told = json(bytes(sys.inputs.data))\n#told.words\n#image(bytes(told.qr), alt: "QR")'
+)
+
+
+def test_a_plain_sheet_says_nothing_of_legal_effect():
+    said = text_of(
+        render_plain(Template(SHEET, {}), {"words": "收晚稻𬭊", "qr": qr_svg("x")}, at=NOW)
+    )
+    assert said == "收晚稻𬭊"
+
+
+def test_a_plain_sheet_names_the_letter_that_is_missing():
+    with pytest.raises(MissingGlyph) as told:
+        render_plain(Template(SHEET, {}), {"words": "你好 مرحبا", "qr": qr_svg("x")}, at=NOW)
+    assert told.value.params["characters"]
+
+
+def test_a_plain_sheet_that_cannot_be_set_is_told():
+    with pytest.raises(TemplateFailed):
+        render_plain(Template(SHEET, {}), {}, at=NOW)
+
+
+def test_who_asks_for_letters_keeps_no_font():
+    program = (
+        "import sys; from xiangli.papers.rules.glyphs import unprintable;"
+        "print(unprintable('你👍'), 'fontTools' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+    assert done.stdout.decode().split() == ["['U+1F44D']", "False"]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from xiangli.kernel.public import Actor, clean, normalise
-from xiangli.people.errors import NameTaken, NoSuchAccount, PasswordWeak
+from xiangli.people.errors import NameTaken, NameUnfit, NoSuchAccount, PasswordWeak
 from xiangli.people.models import Account
 from xiangli.people.permissions import ask_to_keep_accounts
 from xiangli.vault.public import service
+
+USERNAME: Final = re.compile(r"[\w.-]{2,30}")
+DISPLAY_NAME: Final = 20
 
 
 @service
@@ -21,18 +27,24 @@ def make_officer(
 ) -> Account:
     """An officer's account; it can do nothing before it holds a post and has a second factor.
 
-    `display_name` is shown to colleagues and on papers. Raises NameTaken, PasswordWeak,
-    PeopleForbidden.
+    `display_name` is shown to colleagues and on papers. Raises NameUnfit (field),
+    NameTaken, PasswordWeak, PeopleForbidden.
     """
     ask_to_keep_accounts(by, "make_officer")
-    name = normalise(username).lower()
+    name, shown = normalise(username).lower(), clean(display_name)
+    if not USERNAME.fullmatch(name):
+        raise NameUnfit(field="username")
+    if not 0 < len(shown) <= DISPLAY_NAME:
+        raise NameUnfit(field="name")
     if Account.objects.filter(username=name).exists():
         raise NameTaken(username=name)
-    account = Account(
-        username=name, kind="officer", display_name=clean(display_name), date_joined=now
-    )
-    _set(account, password)
-    account.save(force_insert=True)
+    account = Account(username=name, kind="officer", display_name=shown, date_joined=now)
+    put_password(account, password)
+    try:
+        with transaction.atomic():
+            account.save(force_insert=True)
+    except IntegrityError:
+        raise NameTaken(username=name) from None
     return account
 
 
@@ -45,8 +57,9 @@ def set_password(*, account: UUID, password: str, by: Actor, now: datetime) -> N
     if by.kind != "officer" or by.id != str(account):
         ask_to_keep_accounts(by, "set_password")
     found = officer_account(account)
-    _set(found, password)
-    found.save(update_fields=["password"])
+    put_password(found, password)
+    found.first_password = False
+    found.save(update_fields=["password", "first_password"])
 
 
 @service
@@ -66,7 +79,8 @@ def officer_account(key: UUID) -> Account:
     return found
 
 
-def _set(account: Account, password: str) -> None:
+def put_password(account: Account, password: str) -> None:
+    """Not saved yet. Raises PasswordWeak."""
     try:
         validate_password(password, account)
     except ValidationError as error:

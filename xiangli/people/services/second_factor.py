@@ -22,11 +22,14 @@ from xiangli.kernel.public import Actor, normalise
 from xiangli.ledger.public import record
 from xiangli.people.errors import FactorLocked, FactorMissing, FactorStands, FactorWrong
 from xiangli.people.models import Account
+from xiangli.people.noting import note
 from xiangli.people.permissions import ask_to_keep_accounts, ask_to_log_in
 from xiangli.people.rules import FACTOR_DRIFT, FACTOR_TRIES, Tried, steps
 from xiangli.people.services.accounts import officer_account
 from xiangli.people.tallies import count_try, forget_tries
 from xiangli.vault.public import service
+
+Proof = Literal["totp", "recovery"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,13 @@ def enrol_factor(
     Raises FactorStands, FactorWrong, FactorLocked.
     """
     ask_to_log_in(by)
-    subject = f"factor:{account}"
-    try_ = _count(subject, now)
+    try_ = count_factor_try(account, now)
     step = _step(secret, code, now)
     if step is None:
         raise FactorWrong(left=try_.left)
     codes = _keep(officer_account(account), secret, step)
-    forget_tries(subject)
+    forget_tries(f"factor:{account}")
+    note(account, "factor_enrolled", by, now)
     return codes
 
 
@@ -81,36 +84,32 @@ def give_factor(*, account: UUID, secret: str, by: Actor, now: datetime) -> tupl
 
 
 @service
-def check_factor(
-    *, account: UUID, code: str, by: Actor, now: datetime
-) -> Literal["totp", "recovery"]:
+def check_factor(*, account: UUID, code: str, by: Actor, now: datetime) -> Proof:
     """Which proof it was. Each number and each recovery code is good once, on every process.
 
     Raises FactorMissing, FactorWrong (left), FactorLocked (until) after five wrong ones.
     """
     ask_to_log_in(by)
-    subject = f"factor:{account}"
-    try_ = _count(subject, now)
+    try_ = count_factor_try(account, now)
     rows = Authenticator.objects.select_for_update().filter(user_id=account)
     held = {row.type: row for row in rows}
     if Authenticator.Type.TOTP not in held:
         raise FactorMissing(account=str(account))
     digits = "".join(char for char in normalise(code) if char.isdigit())
-    if _use_number(held[Authenticator.Type.TOTP], digits, now):
-        forget_tries(subject)
-        return "totp"
-    recovery = held.get(Authenticator.Type.RECOVERY_CODES)
-    if recovery is not None and RecoveryCodes(recovery).validate_code(digits):
-        forget_tries(subject)
-        return "recovery"
-    raise FactorWrong(left=try_.left)
+    proof = _proof(held, digits, now)
+    if proof is None:
+        raise FactorWrong(left=try_.left)
+    forget_tries(f"factor:{account}")
+    note(account, "logged_in", by, now, proof=proof)
+    return proof
 
 
 @service
 def reset_factor(*, account: UUID, by: Actor, now: datetime) -> None:
     """The officer enrols anew at the next login: their phone is lost, and their codes too.
 
-    By the county's administrator, who has seen the officer. Raises PeopleForbidden, NoSuchAccount.
+    By the county's administrator, who has seen the officer. Passkeys go as well: what was lost may
+    hold one. Raises PeopleForbidden, NoSuchAccount.
     """
     ask_to_keep_accounts(by, "reset_factor")
     Authenticator.objects.filter(user_id=officer_account(account).pk).delete()
@@ -129,11 +128,21 @@ def has_factor(account: UUID) -> bool:
     )
 
 
-def _count(subject: str, now: datetime) -> Tried:
-    try_ = count_try(subject, FACTOR_TRIES, now)
+def count_factor_try(account: UUID, now: datetime) -> Tried:
+    """Numbers, recovery codes and passkeys count together. Raises FactorLocked."""
+    try_ = count_try(f"factor:{account}", FACTOR_TRIES, now)
     if not try_.allowed:
         raise FactorLocked(until=try_.until)
     return try_
+
+
+def _proof(held: dict[str, Authenticator], digits: str, now: datetime) -> Proof | None:
+    if _use_number(held[Authenticator.Type.TOTP], digits, now):
+        return "totp"
+    recovery = held.get(Authenticator.Type.RECOVERY_CODES)
+    if recovery is not None and RecoveryCodes(recovery).validate_code(digits):
+        return "recovery"
+    return None
 
 
 def _step(secret: str, code: str, now: datetime, after: int = 0) -> int | None:

@@ -163,18 +163,18 @@ def test_a_closed_account_is_refused_like_a_wrong_password(officer):
 @pytest.mark.parametrize("password", ["short", "12345678901", "password123", "hu.window1"])
 def test_weak_passwords_are_refused(password):
     with pytest.raises(PasswordWeak) as weak:
-        make_officer(username="hu.window", password=password, display_name="", by=LOGIN, now=NOW)
+        make_officer(username="hu.window", password=password, display_name="胡", by=LOGIN, now=NOW)
     assert weak.value.params["reasons"]
 
 
 def test_a_name_is_given_once(officer):
     with pytest.raises(NameTaken):
-        make_officer(username="HU.WINDOW", password=PASSWORD, display_name="", by=LOGIN, now=NOW)
+        make_officer(username="HU.WINDOW", password=PASSWORD, display_name="胡", by=LOGIN, now=NOW)
 
 
 def test_only_the_administrator_keeps_accounts(officer):
     for act in (
-        lambda by: make_officer(username="x", password=PASSWORD, display_name="", by=by, now=NOW),
+        lambda by: make_officer(username="x", password=PASSWORD, display_name="胡", by=by, now=NOW),
         lambda by: set_password(account=officer.pk, password=PASSWORD, by=by, now=NOW),
         lambda by: close_account(account=officer.pk, by=by, now=NOW),
         lambda by: reset_factor(account=officer.pk, by=by, now=NOW),

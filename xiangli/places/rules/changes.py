@@ -92,8 +92,13 @@ def move_children(
         raise ChangeRefused(codes=sorted(told.values()))
     moved = dict(told)
     wishes = Counter(child[-GROUP:] for child in children if child not in moved)
+
+    def must_yield(child: str) -> bool:
+        number = child[-GROUP:]
+        return wishes[number] > 1 or f"{to}{number}" in used
+
     rest = [child for child in children if child not in moved]
-    for child in sorted(rest, key=lambda one: wishes[one[-GROUP:]] > 1):
+    for child in sorted(rest, key=must_yield):
         moved[child] = _free(to, child[-GROUP:], used)
         used.add(moved[child])
     return moved

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record
+from xiangli.pages.public import touch
 from xiangli.places.errors import (
     CodeTaken,
     DateRefused,
@@ -25,7 +26,7 @@ from xiangli.places.models import Place, PlaceSuccession
 from xiangli.places.permissions import may_change
 from xiangli.places.registry import recode
 from xiangli.places.rules.changes import ChangeKind, Recoding
-from xiangli.places.rules.codes import check_code
+from xiangli.places.rules.codes import check_code, line_of
 from xiangli.places.rules.editions import Row
 
 LOCK: Final = "select pg_advisory_xact_lock(hashtext('xiangli.places'))"
@@ -98,4 +99,7 @@ def announce(about: str, change: Recoding, by: Actor, now: datetime) -> Changed:
         body={"place": about, "on": change.on.isoformat(), "codes": dict(change.codes)},
     )
     recoded = recode(change=change, by=by, now=now)
+    codes = {*change.codes, *change.codes.values()}
+    above = {place for code in codes for place in line_of(code)[:-1]}
+    touch(*(f"place:{code}" for code in codes), *(f"in:{place}" for place in above), now=now)
     return Changed(change.kind, change.on, dict(change.codes), recoded)

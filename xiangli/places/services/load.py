@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from xiangli.kernel.public import Actor
 from xiangli.ledger.public import record
+from xiangli.pages.public import touch
 from xiangli.places.conf import own_place
 from xiangli.places.errors import EditionOlder, PlaceForbidden, UnknownPlace
 from xiangli.places.gazetteer import Gazetteer
@@ -125,6 +126,7 @@ def _remember(gazetteer: Gazetteer, done: Loaded, by: Actor, now: datetime) -> N
         },
     )
     if first or done.added or done.renamed or done.classed or done.closed:
+        touch(f"place:{own_place()}", now=now)
         record(
             stream=("edition", uuid5(NAMESPACE_OID, f"places:{done.as_of}")),
             kind="places.loaded",

@@ -46,6 +46,11 @@ def test_a_number_that_two_want_is_not_paid_for_by_a_third() -> None:
     assert moved["990101103002"] == f"{TO}002"
 
 
+def test_a_number_that_is_gone_is_not_paid_for_by_the_next() -> None:
+    moved = move_children(["990101102001", "990101102002"], TO, {f"{TO}001"})
+    assert moved == {"990101102001": f"{TO}003", "990101102002": f"{TO}002"}
+
+
 def test_official_codes_come_first() -> None:
     below = ["990101102200", "990101102201"]
     told = {"990101102201": f"{TO}200"}

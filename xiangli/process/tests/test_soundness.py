@@ -1,12 +1,10 @@
 """Structures that look right and would go wrong while running."""
 
-import time
-
 import pytest
 
 from xiangli.process import errors
 from xiangli.process.rules.compiling import compile_process
-from xiangli.process.rules.soundness import explore
+from xiangli.process.rules.soundness import MOST_STATES, MOST_STEPS, explore
 from xiangli.process.tests.writing import bpmn
 
 FORK = ["start s", "parallel f", "task a", "task b", "end e"]
@@ -71,7 +69,7 @@ def test_a_chain_of_choices_does_not_explode():
 
 
 @pytest.mark.parametrize("choices", [True, False])
-def test_too_many_states_are_refused_in_good_time(choices):
+def test_too_many_states_are_refused_after_a_bounded_walk(choices):
     nodes, flows = ["start s", "parallel f", "parallel j", "end e"], ["s f", "j e"]
     for n in range(12):
         nodes += [f"task a{n}", f"task b{n}"]
@@ -84,7 +82,6 @@ def test_too_many_states_are_refused_in_good_time(choices):
             flows.append(f"a{n} j{n}")
         else:
             flows.append(f"f a{n}")
-    started = time.process_time()
-    with pytest.raises(errors.TooLarge):
+    with pytest.raises(errors.TooLarge) as caught:
         compile_process(bpmn(nodes, flows))
-    assert time.process_time() - started < 20
+    assert caught.value.params in ({"states": MOST_STATES}, {"steps": MOST_STEPS})

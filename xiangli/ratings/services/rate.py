@@ -9,6 +9,7 @@ from django.db.models import F
 
 from xiangli.kernel.public import Actor, china_date
 from xiangli.ledger.public import record
+from xiangli.pages.public import touch
 from xiangli.ratings.errors import AlreadyRated
 from xiangli.ratings.models import ROOM, Rating, Tally
 from xiangli.ratings.permissions import ask_to_rate
@@ -63,6 +64,7 @@ def _follow(rating: Rating, title: str, by: Actor, now: datetime) -> None:
         month=rated_on.replace(day=1), stars=rating.stars,
     )  # fmt: skip
     Tally.objects.filter(pk=counted.pk).update(count=F("count") + 1)
+    touch(f"rated:{rating.service_id}", now=now)
     record(
         stream=(rating.about_kind, rating.about_id), kind="ratings.rated", by=by, now=now,
         person=rating.person_id, scope_code=rating.scope_code,

@@ -24,6 +24,7 @@ NAMED = {
 ANY = {
     "uuid": str(KEY), "character varying": "case:1", "jsonb": "{}", "boolean": "false",
     "timestamp with time zone": "2026-01-01", "date": "2026-01-01", "bytea": "\\x00",
+    "ARRAY": "{}",
 }  # fmt: skip
 PROTECTED = "select relname from pg_class where relforcerowsecurity order by relname"
 COLUMNS = """

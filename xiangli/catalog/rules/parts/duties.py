@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import timedelta
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
@@ -72,9 +73,17 @@ class Publicity(Part):
         return self
 
 
+DAYS: Final = {"d": 1, "wd": 1, "month": 30, "year": 365}
+
+
 class Span(Part):
     value: Annotated[StrictInt, Field(ge=0)]
     unit: Literal["d", "wd", "month", "year"]
+
+    @property
+    def time(self) -> timedelta:
+        """For how long records are kept, where a day more or less does not matter."""
+        return timedelta(days=self.value * DAYS[self.unit])
 
 
 class Remedy(Part):

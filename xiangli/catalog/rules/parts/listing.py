@@ -18,14 +18,15 @@ SetBy = Literal["national", "county"]
 class LawText(Part):
     """A law, regulation or rule that the pack cites, under the pack's own key.
 
-    `articles` is how many it has: a reference beyond its last one is a mistake.
+    `articles` is how many it has: a reference beyond its last one is a mistake. A document without
+    articles has none, and is cited as a whole.
     """
 
     title: Words
     number: Words
     short: Words
     issuer: Words
-    in_force_from: date
+    in_force_from: date | None
     in_force_until: date | None = None
     articles: Annotated[int, Field(ge=1)] | None = None
 
@@ -101,7 +102,10 @@ class Channel(Part):
 
 
 class Implementation(Part):
-    """实施清单."""
+    """实施清单.
+
+    A promise that is made has its days; where law and county set none, `limit_note` says so.
+    """
 
     item_suffix: Annotated[str, Field(pattern=r"^\d{2}$")]
     implementer: Body
@@ -119,27 +123,28 @@ class Implementation(Part):
         Field(min_length=1),
     ]
     acceptance_conditions: Annotated[tuple[Condition, ...], Field(min_length=1)]
-    statutory_limit: Limit
-    committed_limit: Limit
+    statutory_limit: Limit | None
+    committed_limit: Limit | None
+    limit_note: Note | None = None
     special_procedures: tuple[Procedure, ...]
     visits: Visits
     place: Text
     hours: Text
-    flow: Literal["process.bpmn"]
+    flow: Literal["process.bpmn"] | None
     consultation: Annotated[tuple[Channel, ...], Field(min_length=1)]
     supervision: Annotated[tuple[Channel, ...], Field(min_length=1)]
     supervision_basis: Basis
-    online_path: Text
-    mobile_path: Text
+    online_path: Text | None
+    mobile_path: Text | None
     guide_path: Text
 
 
 class Result(Part):
-    """审批结果: name, type, and the template that serves as sample."""
+    """审批结果: name, type, and the template that serves as sample, where we issue it."""
 
     name: Words
     type: Literal["document", "certificate", "other"]
-    sample: Text
+    sample: Text | None
     basis: Basis
 
 

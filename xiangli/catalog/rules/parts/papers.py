@@ -22,11 +22,14 @@ class Source(Part):
 
 
 class Material(Part):
-    """One paper. `may_be_shared`: the agency can look it up once it is connected (716号 art. 7)."""
+    """One paper. `may_be_shared`: the agency can look it up once it is connected (716号 art. 7).
+
+    `questions` are those of the form that take it: none where there is no form.
+    """
 
     id: Id
     name: Words
-    questions: Annotated[tuple[Id, ...], Field(min_length=1)]
+    questions: tuple[Id, ...] = ()
     necessity: Literal["required", "when_it_applies", "optional"]
     when: OverAnswers | None = None
     type: Literal["original_photo", "copy_photo", "filled_form", "certificate"]

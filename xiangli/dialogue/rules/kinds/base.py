@@ -34,10 +34,10 @@ class Kind(ABC):
             return word(lang, "hidden")
         return self.show(question, value, lang, here)
 
-    def first_field(self, question: Question, name: str) -> str:
-        """Where to put the cursor when nothing was entered."""
+    def empty_fields(self, question: Question, name: str) -> tuple[str, ...]:
+        """Fields to be filled in when nothing was entered; the cursor goes to the first."""
         del question
-        return name
+        return (name,)
 
 
 class Typed(Kind):

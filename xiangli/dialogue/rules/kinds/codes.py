@@ -21,6 +21,7 @@ from xiangli.kernel.public import (
     mask_id,
     mask_phone,
     normalise,
+    show_id,
     show_phone,
 )
 
@@ -68,8 +69,7 @@ class IdNumber(Code):
 
     def show(self, question: Question, value: Json, lang: Lang, here: Here) -> str:
         del question, lang, here
-        text = str(value)
-        return " ".join((text[:6], text[6:14], text[14:]))
+        return show_id(str(value))
 
     def mask(self, question: Question, value: Json, lang: Lang, here: Here) -> str:
         del question, lang, here

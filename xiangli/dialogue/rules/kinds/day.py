@@ -64,9 +64,9 @@ class Day(Typed):
         numbers = [str(int(number)) for number in str(value).split("-")]
         return {part(name, key): [number] for key, number in zip(PARTS, numbers, strict=True)}
 
-    def first_field(self, question: Question, name: str) -> str:
+    def empty_fields(self, question: Question, name: str) -> tuple[str, ...]:
         del question
-        return part(name, "year")
+        return (part(name, "year"),)
 
 
 def parse_day(text: str) -> date | str:

@@ -24,6 +24,7 @@ from xiangli.kernel.public import (
     show_phone,
 )
 
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 PARTS: Final = ("name", "id_number", "phone")
 DOTS: Final = str.maketrans(dict.fromkeys("•・‧.．", "·"))
 
@@ -81,7 +82,7 @@ class Person(Typed):
                 mask_id(number.value),
             ]
         if "phone" in said:
-            shown.append(show_phone(said["phone"]))
+            shown.append(show_phone(said["phone"]).replace(" ", NO_BREAK))
         return word(lang, "comma").join(shown)
 
     def fields(self, question: Question, name: str, value: Json) -> dict[str, list[str]]:
@@ -96,9 +97,9 @@ class Person(Typed):
             shown.append(mask_phone(said["phone"]))
         return word(lang, "comma").join(shown)
 
-    def first_field(self, question: Question, name: str) -> str:
-        del question
-        return part(name, "name")
+    def empty_fields(self, question: Question, name: str) -> tuple[str, ...]:
+        needed = question.schema.get("required", PARTS[:2])
+        return tuple(part(name, key) for key in PARTS if key in needed)
 
 
 class Signature(Typed):
@@ -136,9 +137,9 @@ class Signature(Typed):
         del question, lang, here
         return mask_name(_parts(value)["name"])
 
-    def first_field(self, question: Question, name: str) -> str:
+    def empty_fields(self, question: Question, name: str) -> tuple[str, ...]:
         del question
-        return part(name, "name")
+        return (part(name, "name"),)
 
 
 def _canonical(key: str, text: str, here: Here) -> str:

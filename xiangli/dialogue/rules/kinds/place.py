@@ -62,9 +62,9 @@ class Place(Typed):
         del question
         return {name: [str(value)]}
 
-    def first_field(self, question: Question, name: str) -> str:
+    def empty_fields(self, question: Question, name: str) -> tuple[str, ...]:
         del question
-        return part(name, "0")
+        return (part(name, "0"),)
 
     def _wrong(self, question: Question, name: str, code: str, here: Here) -> Problem | None:
         field = part(name, "0")

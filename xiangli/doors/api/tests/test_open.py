@@ -20,6 +20,9 @@ def test_five_working_days_over_spring_festival(machine):
 def test_a_year_without_its_notice_is_provisional(machine):
     told = machine.get(CLOCK, {"start": "2026-12-31", "days": 20}).json()
     assert told["provisional"]
+    new_year = told["lines"][1]
+    assert (new_year["from"], new_year["counted"], new_year["why"]) == ("2027-01-01", 0, "holiday")
+    assert new_year["source"] == "全国年节及纪念日放假办法 第二条第一项"
 
 
 @pytest.mark.parametrize(

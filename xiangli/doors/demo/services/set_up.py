@@ -12,8 +12,9 @@ from procrastinate.exceptions import AlreadyEnqueued
 from xiangli.doors.demo.logins import Login, keep, kept, wanted
 from xiangli.doors.demo.rules.persons import phone
 from xiangli.doors.demo.rules.script import script
+from xiangli.doors.demo.services.lay_over import lay_over
 from xiangli.doors.demo.stage import Stage, stage
-from xiangli.doors.demo.tasks import fill
+from xiangli.doors.demo.tasks import content, fill
 from xiangli.kernel.public import Actor
 from xiangli.offices.public import agencies_at, appoint, describe_agency, posts_of
 from xiangli.people.public import (
@@ -40,8 +41,11 @@ def set_up(*, place: str, now: datetime) -> None:
     for login in kept():
         _seat(login, now)
     _describe(where, now)
+    lay_over(place=place, by=BY, now=now)
     with suppress(AlreadyEnqueued), transaction.atomic():
         fill.configure(queueing_lock="demo.fill").defer()
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        content.configure(queueing_lock="demo.content").defer()
 
 
 def _seat(login: Login, now: datetime) -> None:

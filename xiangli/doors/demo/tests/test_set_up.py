@@ -2,6 +2,7 @@
 
 import pytest
 
+from xiangli.catalog.public import current
 from xiangli.doors.demo.conf import logins_file
 from xiangli.doors.demo.logins import kept
 from xiangli.doors.demo.services.set_up import set_up
@@ -39,6 +40,16 @@ def test_a_lost_file_is_made_anew_and_its_logins_work():
     )
     number = number_now(login.totp_secret, NOW)
     assert check_factor(account=account.pk, code=number, by=SYSTEM, now=NOW) == "totp"
+
+
+def test_the_guide_tells_local_values_and_that_they_are_made_up():
+    edition = current("dibao", COUNTY)
+    for lang, mark in (("zh", "演示"), ("en", "demonstration")):
+        values = edition.values({}, lang)
+        for key in ("local.standard_month", "local.property_limits", "township.hours"):
+            assert mark in values[key], key
+    set_up(place=COUNTY, now=NOW)
+    assert current("dibao", COUNTY).hash == edition.hash
 
 
 def test_agencies_get_a_phone_that_nobody_has():

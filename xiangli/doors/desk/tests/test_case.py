@@ -18,7 +18,7 @@ from xiangli.doors.desk.views import looking
 from xiangli.doors.portal.tests.reading import Page, unhashed
 from xiangli.doors.session import SEEN
 from xiangli.files.models import StoredFile
-from xiangli.kernel.public import Actor
+from xiangli.kernel.public import Actor, show_id
 from xiangli.ledger.errors import LookNotRecorded
 from xiangli.ledger.models import LookRecord
 from xiangli.offices.public import relieve
@@ -80,6 +80,22 @@ def test_an_officer_of_another_township_finds_no_page(filed, path):
     assert filed[0].case().state == "received"
 
 
+def test_the_api_tells_an_officer_of_another_township_no_more_than_nobody(filed):
+    walk, number = filed
+    stranger, nobody = Officer("township.window", OTHER_TOWN), Client(SERVER_NAME="localhost")
+    described = nobody.get("/api/openapi.json").json()["paths"]
+    guessed = [f"/api/v1/{kind}/{key}" for kind in ("case", "cases") for key in (number, walk.key)]
+    for path in [*described, "/api/v1/cases", *guessed]:
+        for query in ({}, {"q": number}, {"number": number, "phone": walk.phone}):
+            answer = stranger.get(path, **query)
+            assert answer.content == nobody.get(path, query).content
+            assert not [
+                told for told in (number, "王", walk.phone) if told in answer.content.decode()
+            ]
+    assert {stranger.get(path).status_code for path in guessed} == {404}
+    assert looks() == []
+
+
 def test_numbers_that_are_none_are_no_page(window):
     for number in ("261104173597", "000000000000", "1", "abc"):
         assert window.get(f"/desk/case/{number}/").status_code == 404
@@ -98,6 +114,14 @@ def test_a_relieved_officer_is_out_at_once(filed, window):
     assert window.get(f"/desk/case/{number}/")["Location"].startswith("/login/post/")
     assert window.act(number, "accept").status_code == 403
     assert walk.case().state == "received"
+
+
+def test_an_officer_is_not_spoken_to_as_the_applicant(filed, window):
+    walk, number = filed
+    walk.do("withdraw")
+    text = window.text(f"/desk/case/{number}/")
+    assert "申请人撤回了" in text
+    assert "你撤回了" not in text
 
 
 def test_a_button_pressed_twice_acts_once(filed, window):
@@ -172,6 +196,8 @@ def test_a_correction_names_what_is_missing_line_by_line(filed, window):
     text = opened.content.decode()
     assert "户口簿：缺一页" in text
     assert "授权书：没签名" in text
+    assert "补材料：申请人，最晚" in window.text(f"/desk/case/{number}/")
+    assert "等申请人补材料" in window.text("/desk/")
 
 
 def test_words_that_are_code_stay_text(filed, window):
@@ -215,7 +241,8 @@ def test_a_look_is_recorded_and_the_person_sees_it(filed, window):
     text = response.content.decode()
     assert "王秀英" in text
     assert "村小学旁边" in text
-    assert household()["applicant"]["id_number"] in text
+    assert show_id(household()["applicant"]["id_number"]) in text
+    assert re.search(r"<dt>银行卡</dt><dd>没有填</dd>", text)
     assert "no-store" in response["Cache-Control"]
     assert list(unhashed(Page(response))) == []
     (look,) = looks()
@@ -297,6 +324,13 @@ def test_a_case_is_found_by_number_and_by_phone_in_the_body(filed, window):
     stranger = Officer("township.window", OTHER_TOWN)
     for sought in (number, walk.phone):
         assert stranger.post_to("/desk/cases/", {"q": sought}).status_code == 404
+
+
+def test_a_case_is_found_by_the_phone_of_the_form_too(window):
+    applicant = {**household()["applicant"], "phone": "13900000199"}
+    _, number = new_case(applicant=applicant)
+    found = window.post_to("/desk/cases/", {"q": "139 0000 0199"}).content.decode()
+    assert f"/desk/case/{number}/" in found
 
 
 def test_all_cases_are_listed_newest_first_and_filtered(filed, window):

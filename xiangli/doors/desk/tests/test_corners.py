@@ -1,20 +1,21 @@
-"""The desk's corners: unsent messages, the counter, who holds what, wishes to be erased."""
+"""The desk's corners: unsent messages, the counter, wishes to be erased."""
 
 import uuid
 
 import pytest
 from django.utils.timezone import now as clock
 
-from xiangli.approval.tests.county import COUNTY, OTHER_TOWN, SYSTEM, TOWN, VILLAGE
+from xiangli.approval.tests.county import COUNTY, OTHER_TOWN, TOWN, VILLAGE
 from xiangli.delivery.models import Message
 from xiangli.delivery.public import queue_sms
 from xiangli.delivery.services.send import note_failure
 from xiangli.dialogue.errors import DraftLocked
 from xiangli.dialogue.public import WrongTry, open_with_phone
+from xiangli.doors.desk.checklist import Finding
 from xiangli.doors.desk.tests.sitting import Officer, everything, new_case
 from xiangli.kernel.public import Actor
 from xiangli.people.models import ErasureRequest
-from xiangli.people.public import ask_erasure, give_factor, has_factor
+from xiangli.people.public import ask_erasure
 from xiangli.work.models import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
@@ -81,19 +82,6 @@ def test_a_corner_of_others_is_no_page(path):
     assert Officer("township.leader").get(path).status_code == 404
 
 
-def test_the_administrator_sees_who_holds_what_and_resets_a_lost_factor():
-    admin, officer = Officer("county.admin", name="吴工"), Officer("township.window")
-    give_factor(account=officer.account.pk, secret="JBSWY3DPEHPK3PXP", by=SYSTEM, now=clock())
-    assert "吴工" in admin.text("/desk/offices/")
-    assert "陈晓莉" in admin.text("/desk/offices/", at=TOWN)
-    data = {"account": str(officer.account.pk)}
-    assert admin.post_to("/desk/offices/reset/", data).status_code == 302
-    assert not has_factor(officer.account.pk)
-    for wrong in ("x", str(uuid.uuid4())):
-        assert admin.post_to("/desk/offices/reset/", {"account": wrong}).status_code == 404
-    assert officer.post_to("/desk/offices/reset/", data).status_code == 404
-
-
 def test_a_wish_to_be_erased_is_answered_once():
     walk, _ = new_case()
     ask_erasure(person=walk.case().person_id, by=walk.applicant, now=clock())
@@ -108,3 +96,21 @@ def test_a_wish_to_be_erased_is_answered_once():
     assert [row.answer for row in everything(ErasureRequest)] == ["restricted"]
     assert admin.get(address).status_code == 404
     assert Officer("township.window").get(address).status_code == 404
+
+
+def test_the_administrator_sees_what_is_not_set_up_and_nobody_else_does(monkeypatch):
+    told = [
+        Finding("warning", "还没有备份。", "no backup yet"),
+        Finding("off", "短信是模拟的。", "SMS is simulated"),
+        Finding("good", "账本有见证人", "the ledger has a witness"),
+    ]
+    monkeypatch.setattr("xiangli.doors.desk.views.setting_up.findings", lambda: told)
+    admin = Officer("county.admin", COUNTY)
+    assert 'href="/desk/set-up/"' in admin.text("/desk/")
+    text = admin.text("/desk/set-up/")
+    assert text.index("要办的 1") < text.index("还没有备份。") < text.index("短信是模拟的。")
+    assert "账本有见证人" in text
+    assert "no backup yet" in admin.text("/en/desk/set-up/")
+    window = Officer("township.window")
+    assert "/desk/set-up/" not in window.text("/desk/")
+    assert window.get("/desk/set-up/").status_code == 404

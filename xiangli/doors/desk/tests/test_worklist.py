@@ -15,7 +15,7 @@ from django.utils.timezone import now as clock
 from xiangli.approval.tests.county import COUNTY, OTHER_TOWN, SYSTEM, VILLAGE
 from xiangli.doors.desk.tests.sitting import Officer, everything, new_case
 from xiangli.doors.portal.tests.reading import Page, unhashed
-from xiangli.kernel.public import Actor, china_date
+from xiangli.kernel.public import Actor, china_date, count_workdays
 from xiangli.offices.public import found_post, relieve
 from xiangli.vault.public import scope
 from xiangli.work.models import WorkItem
@@ -53,6 +53,13 @@ def many(count, name="件"):
         WorkItem.objects.bulk_create(rows)
 
 
+def late_words(days):
+    today = china_date(clock())
+    due = today + timedelta(days=days)
+    left = count_workdays(today, due)
+    return f"还有{left}个工作日" if left > 0 else f"过了{-left}个工作日" if left else "过了3天"
+
+
 def titles(text):
     return TITLE.findall(text)
 
@@ -69,9 +76,9 @@ def test_what_is_due_first_stands_first_with_lamps_in_words():
     text = Officer("township.window").text("/desk/")
     assert titles(text) == ["超了", "今天的", "三十天", "六十天", "不限"]
     for word in (
-        "超3天",
-        "今天",
-        "剩30天",
+        late_words(-3),
+        "今天到期",
+        late_words(30),
         "不限期",
         "已经超期 1",
         "快到期 1",
@@ -238,7 +245,8 @@ def test_forms_need_their_token():
 def test_it_speaks_english():
     put(5)
     text = Officer("township.window").text("/en/desk/")
-    assert "5 days left" in text
+    left = count_workdays(china_date(clock()), china_date(clock()) + timedelta(days=5))
+    assert f"{left} working days left" in text
     assert 'href="/en/desk/cases/"' in text
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from xiangli.approval.public import AlreadyDone, NotNow, check, verb
+from xiangli.approval.public import AlreadyDone, NotNow, cases_by_id, check, verb
 from xiangli.catalog.public import get as edition
 from xiangli.doors.casewords import act_words
 from xiangli.doors.desk.actforms import KEY_LONGEST, Filling, given, spoken, typed_in
@@ -50,7 +50,10 @@ def act(request: HttpRequest, number: str) -> HttpResponse:
         said = refusal_words(refusal, guards)
         return show_case(request, number, filling, refused=said, status=409 if stale else 422)
     messages.success(request, _("办好了：{what}。").format(what=act_words(filling.act).done))
-    return HttpResponseRedirect(reverse("desk:case", args=[number]))
+    with scope(by):
+        stays = case.pk in cases_by_id([case.pk])  # who was asked sees it until they have answered
+    onward = reverse("desk:case", args=[number]) if stays else reverse("desk:work")
+    return HttpResponseRedirect(onward)
 
 
 @csrf_exempt

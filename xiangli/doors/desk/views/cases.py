@@ -82,7 +82,7 @@ def _page(
         "wrong": wrong,
         "after": after,
         "states": [Choice(state, state_words(state, {})) for state in STATES],
-        "services": choices.services(),
+        "services": choices.services(with_cases=True),
         "places": choices.places(actor_of(request)),
     }
     return show(request, "cases/list", context, status=404 if wrong else 200)

@@ -15,20 +15,12 @@ from xiangli.doors.desk.filtering import Wish, read
 from xiangli.doors.desk.lines import Row, rows
 from xiangli.doors.desk.showing import reads
 from xiangli.doors.session import actor_of
+from xiangli.doors.spreadsheet import BOM, Echo, safe
 from xiangli.kernel.public import Actor, china_date, show_number
 from xiangli.vault.public import scope
 from xiangli.work.public import worklist
 
-BOM: Final = "\ufeff"  # or a spreadsheet takes the characters for another code
 PAGE: Final = 500
-STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Echo:
-    """A file that gives back each line instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 @reads
@@ -55,11 +47,6 @@ def _lines(by: Actor, wish: Wish, language: str) -> Iterator[str]:
             after = listed.after
             if not after:
                 return
-
-
-def safe(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula is text (CWE-1236)."""
-    return f"'{cell}" if cell.startswith(STARTS_FORMULA) else cell
 
 
 def _head() -> list[str]:

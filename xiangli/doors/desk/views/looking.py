@@ -17,11 +17,12 @@ from xiangli.doors.desk.showing import asks, reads, show
 from xiangli.doors.desk.views.case import found
 from xiangli.doors.session import actor_of
 from xiangli.files.public import FilesError, file_of, files_of, read
-from xiangli.kernel.public import show_number
+from xiangli.kernel.public import Actor, show_number
 from xiangli.people.public import Purpose
 from xiangli.vault.public import scope
 
 WHY: Final[Mapping[str, Purpose]] = {"check_papers": "check_papers", "decide": "decide"}
+ASKED: Final[Mapping[str, Purpose]] = {"opinion": "opinion"}
 SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp", "application/pdf"})
 
 
@@ -29,10 +30,10 @@ SHOWN: Final = frozenset({"image/jpeg", "image/png", "image/webp", "application/
 def look(request: HttpRequest, number: str) -> HttpResponse:
     """A POST opens and records; the address by itself shows nothing."""
     back = reverse("desk:case", args=[number])
-    purpose = WHY.get(request.POST.get("why", ""))
+    by, now = actor_of(request), clock()
+    purpose = _purpose(by, request.POST.get("why", ""))
     if purpose is None:
         return HttpResponseRedirect(f"{back}#answers")
-    by, now = actor_of(request), clock()
     with scope(by):
         case = found(number)
         try:
@@ -55,10 +56,10 @@ def look(request: HttpRequest, number: str) -> HttpResponse:
 @reads
 def file(request: HttpRequest, number: str, key: UUID) -> HttpResponse:
     """One file of the case. Whoever opens it says why in the address, as the page does."""
-    purpose = WHY.get(request.GET.get("why", ""))
+    by, now = actor_of(request), clock()
+    purpose = _purpose(by, request.GET.get("why", ""))
     if purpose is None:
         raise Http404
-    by, now = actor_of(request), clock()
     with scope(by):
         case = found(number)
         try:
@@ -71,6 +72,11 @@ def file(request: HttpRequest, number: str, key: UUID) -> HttpResponse:
         except FilesError as refusal:
             raise Http404 from refusal
     return sent(content.data, content.media_type, name=str(key))
+
+
+def _purpose(by: Actor, told: str) -> Purpose | None:
+    """Whoever was asked looks for that, and for nothing else."""
+    return (ASKED if by.is_asked else WHY).get(told)
 
 
 def sent(data: bytes, media_type: str, *, name: str) -> HttpResponse:

@@ -12,12 +12,13 @@ from django.utils.timezone import now as clock
 
 from xiangli.doors.desk import choices
 from xiangli.doors.desk.filtering import Wish, read
-from xiangli.doors.desk.lamps import CODES, HEADINGS
 from xiangli.doors.desk.lines import Row, rows
 from xiangli.doors.desk.showing import reads, show
+from xiangli.doors.lamps import CODES, HEADINGS
 from xiangli.doors.session import actor_of
 from xiangli.kernel.public import Actor, china_date
 from xiangli.offices.public import Post, posts_for
+from xiangli.resources.public import may_write, sent_back, to_pass
 from xiangli.vault.public import scope
 from xiangli.work.public import COLOURS, BadAfter, Colour, Lamps, lamps, worklist
 
@@ -55,9 +56,11 @@ def show_work(request: HttpRequest) -> HttpResponse:
             "after": listed.after,
             "is_first": not after,
             "query": wish.query(),
-            "services": choices.services(),
+            "services": choices.services(with_cases=True),
             "places": choices.places(by),
             "posts": posts_to_give(by),
+            "to_pass": to_pass(by).count() if may_write(by) else 0,
+            "sent_back": sent_back(by).count() if may_write(by) else 0,
         }
     return show(request, "work/list", context)
 

@@ -12,25 +12,20 @@ from django.views.decorators.http import require_http_methods
 
 from xiangli.doors.page import page_of
 from xiangli.doors.parts import Field, Problem
+from xiangli.doors.passkeys import keep_question, passkey_site
 from xiangli.doors.portal.account import officer_saying as saying
-from xiangli.doors.portal.account.officer_proof import (
-    DOOR,
-    forget,
-    half_way,
-    keep,
-    onward_of,
-    to,
-)
-from xiangli.doors.session import NotLoggedIn, account_of, start_session
+from xiangli.doors.portal.account.officer_proof import DOOR, keep, next_proof, onward_of, to
+from xiangli.doors.portal.account.officer_step import LONGEST, Step, second_proof
+from xiangli.doors.session import NotLoggedIn, account_of
 from xiangli.people.public import (
     FactorMissing,
     LoginError,
+    begin_passkey_check,
     check_factor,
     check_password,
-    has_factor,
+    passkeys_of,
 )
 
-LONGEST = 200
 FIELDS = ("username", "password")
 
 
@@ -58,40 +53,36 @@ def login(request: HttpRequest) -> HttpResponse:
     except LoginError as error:
         return _ask_password(request, onward, {"password": saying.why(error)}, typed["username"])
     keep(request, account, now)
-    step = "portal:login-factor" if has_factor(account.pk) else "portal:login-enrol"
-    return to(step, onward)
+    return to(next_proof(account), onward)
 
 
-@sensitive_post_parameters("code")
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-def factor(request: HttpRequest) -> HttpResponse:
+@second_proof
+def factor(step: Step) -> HttpResponse:
     """The number of the authenticator app, or a recovery code."""
-    page_of(request).noindex = True
-    onward, now = onward_of(request), clock()
-    account = half_way(request, now)
-    if account is None:
-        return start_over(onward)
-    if request.method != "POST":
-        return _ask_factor(request, onward)
-    typed = request.POST.get("code", "")[:LONGEST]
-    if not typed.strip():
-        return _ask_factor(request, onward, saying.nothing_typed("code"))
+    if not step.posts:
+        return ask_factor(step)
+    if not step.code.strip():
+        return ask_factor(step, Problem("code", saying.nothing_typed("code")))
     try:
-        check_factor(account=account.pk, code=typed, by=DOOR, now=now)
+        check_factor(account=step.account.pk, code=step.code, by=DOOR, now=step.now)
     except FactorMissing:
-        return to("portal:login-enrol", onward)
+        return to("portal:login-enrol", step.onward)
     except LoginError as error:
-        return _ask_factor(request, onward, saying.why(error))
-    forget(request)
-    start_session(request, account, now)
-    return to("portal:login-post", onward)
+        return ask_factor(step, Problem("code", saying.why(error)))
+    step.come_in()
+    return to("portal:login-post", step.onward)
 
 
-def start_over(onward: str) -> HttpResponseRedirect:
-    response = to("portal:login-officer", onward)
-    response["Location"] += "&late=1"
-    return response
+def ask_factor(step: Step, wrong: Problem | None = None) -> HttpResponse:
+    """The page of the second proof: the number, and above it a passkey where there is one."""
+    context = {
+        "onward": step.onward,
+        "code": code_field(wrong.text if wrong and wrong.field == "code" else ""),
+        "passkey": _passkey(step),
+        "problems": [wrong] if wrong else [],
+    }
+    status = 422 if wrong else 200
+    return render(step.request, "portal/account/officer_factor.html", context, status=status)
 
 
 def code_field(error: str = "") -> Field:
@@ -100,6 +91,14 @@ def code_field(error: str = "") -> Field:
         autocomplete="one-time-code", short=True, max_length=LONGEST,
         hint=_("手机验证器上的6个数字，半分钟换一次。"),
     )  # fmt: skip
+
+
+def _passkey(step: Step) -> str:
+    """What the browser is asked, or "" where no key of the officer's is good here."""
+    site = passkey_site(step.request)
+    if site is None or not passkeys_of(step.account.pk, site.host):
+        return ""
+    return keep_question(step.request, begin_passkey_check(step.account, site, step.now))
 
 
 def _is_in(request: HttpRequest) -> bool:
@@ -130,13 +129,3 @@ def _ask_password(
     }
     status = 422 if wrong else 200
     return render(request, "portal/account/officer_login.html", context, status=status)
-
-
-def _ask_factor(request: HttpRequest, onward: str, error: str = "") -> HttpResponse:
-    context = {
-        "onward": onward,
-        "code": code_field(error),
-        "problems": [Problem("code", error)] if error else [],
-    }
-    status = 422 if error else 200
-    return render(request, "portal/account/officer_factor.html", context, status=status)

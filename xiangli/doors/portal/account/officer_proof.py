@@ -11,9 +11,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
+from xiangli.doors.passkeys import ASKED
 from xiangli.doors.session import safe_next
 from xiangli.kernel.public import Actor
-from xiangli.people.public import Account
+from xiangli.people.public import Account, has_factor
 
 DOOR: Final = Actor.system("portal.login")
 DESK: Final = "/desk/"
@@ -45,8 +46,15 @@ def half_way(request: HttpRequest, now: datetime) -> Account | None:
     return account
 
 
+def next_proof(account: Account) -> str:
+    """The step after a right password: their own password, then the second factor."""
+    if account.first_password:
+        return "portal:login-password"
+    return "portal:login-factor" if has_factor(account.pk) else "portal:login-enrol"
+
+
 def forget(request: HttpRequest) -> None:
-    for name in (HALF_WAY, ENROLLING):
+    for name in (HALF_WAY, ENROLLING, ASKED):
         request.session.pop(name, None)
 
 

@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from xiangli.dialogue.public import Here, Lang, Question
 from xiangli.doors.parts import Choice, Field
 from xiangli.doors.portal.apply.gazetteer import selects
+from xiangli.doors.portal.apply.wording import PERSON
 
 Typed = Mapping[str, Sequence[str]]
 HEADED: Final = frozenset({"declaration", "signature", "file", "members", "person"})
-NARROW: Final = 8  # characters up to which choices stand in two columns
+NARROW: Final = (
+    8  # letters, a Chinese character being two, that fit in one of two columns at 360 px
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _choice(question: Question, name: str, pen: Pen) -> Drawn:
         (one.value, one.label[pen.lang], one.hint[pen.lang] if one.hint else "")
         for one in question.choices
     ] or [("yes", _("是"), ""), ("no", _("不是"), "")]
-    wide = max(len(label) for _value, label, _hint in offered) > NARROW
+    wide = max(_width(label) for _value, label, _hint in offered) > NARROW
     shown = Field(
         id=name, name=name, label=question.label[pen.lang], error=pen.wrong.get(name, ""),
         hint=question.hint[pen.lang] if question.hint else "",
@@ -114,6 +117,10 @@ def _choice(question: Question, name: str, pen: Pen) -> Drawn:
         one_column=wide,
     )  # fmt: skip
     return _one(question, name, pen, (shown,), "choice")
+
+
+def _width(label: str) -> int:
+    return sum(1 if each.isascii() else 2 for each in label)
 
 
 def _date(question: Question, name: str, pen: Pen) -> Drawn:
@@ -137,9 +144,9 @@ def _date(question: Question, name: str, pen: Pen) -> Drawn:
 def _person(question: Question, name: str, pen: Pen) -> Drawn:
     required = set(question.schema.get("required", ()))
     asked: tuple[tuple[str, str, dict[str, Any]], ...] = (
-        ("name", _("姓名"), {"autocomplete": "name"}),
-        ("id_number", _("身份证号"), {"hint": _("18位，最后一位可能是X")}),
-        ("phone", _("电话"), {"autocomplete": "tel", "inputmode": "tel"}),
+        ("name", str(PERSON["name"]), {"autocomplete": "name"}),
+        ("id_number", str(PERSON["id_number"]), {"hint": _("18位，最后一位可能是X")}),
+        ("phone", str(PERSON["phone"]), {"autocomplete": "tel", "inputmode": "tel"}),
     )
     fields = tuple(
         Field(

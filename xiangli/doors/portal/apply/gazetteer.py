@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from xiangli.dialogue.public import Here, Question, place_start, wanted_digits
-from xiangli.doors.naming import called
-from xiangli.places.public import children, provinces
+from xiangli.places.public import called, children, provinces
 
 DIGITS = (2, 4, 6, 9, 12)
 

@@ -28,7 +28,7 @@ from xiangli.doors import parts
 from xiangli.doors.portal.apply.drawing import Drawn, Pen, Typed, draw
 from xiangli.doors.portal.apply.rowlist import list_rows
 from xiangli.doors.portal.apply.visit import Visit
-from xiangli.doors.portal.apply.wording import told
+from xiangli.doors.portal.apply.wording import told, waiting_in
 
 __all__ = ["fields_of_row", "lang", "show_page", "typed_before"]
 
@@ -50,7 +50,8 @@ def show_page(
     said = lang()
     found = [*problems]
     wrong = [*(p for p in found if isinstance(p, parts.Problem)),
-             *told((p for p in found if isinstance(p, Problem)), opened.form, said)]  # fmt: skip
+             *told((p for p in found if isinstance(p, Problem)), opened.form, said,
+                   waiting_in(opened) if found else {})]  # fmt: skip
     seen = opened.live()
     asked = [opened.form.questions[key] for key in page.questions if seen.asks(key)]
     pen = Pen(
@@ -94,6 +95,7 @@ def _frame(visit: Visit, opened: Opened, page: Page) -> dict[str, Any]:
         "back": visit.address(before.id) if before else "",
         "step": at.number,
         "of": at.total,
+        "within": at.within,
         "marks": parts.marks(at.number, at.total),
         "to_check": visit.to_check,
         "saved_at": opened.draft.touched_at,
@@ -104,6 +106,8 @@ def _answered(opened: Opened, asked: Iterable[Question]) -> dict[str, list[str]]
     out: dict[str, list[str]] = {}
     for question in asked:
         out |= fields(question, opened.answers.get(question.id))
+        if offered := opened.offers(question.id):
+            out[f"{question.id}-phone"] = [offered]
     return out
 
 

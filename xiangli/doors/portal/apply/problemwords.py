@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 UNKNOWN: Final = _("这里不对，看一看。")
 WORDS: Final[dict[str, Promise]] = {
     "answer.required": _("“{name}”还没有填"),
+    "answer.required_signature": _("还没有签名：写上自己的姓名"),
+    "answer.required_signatures": _("还没有签名：{names}"),
+    "answer.required_rows": _("还没有填：{names}"),
     "answer.too_short": _("“{name}”太短了，至少{least}个字"),
     "answer.too_long": _("“{name}”太长了，最多{most}个字，现在{got}个"),
     "answer.too_small": _("“{name}”不能少于{least}"),

@@ -9,9 +9,10 @@ from django.utils.timezone import now as clock
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from xiangli.doors.portal.me.mandates import my_mandates
 from xiangli.doors.portal.me.own import me, own_page
 from xiangli.kernel.public import china_date
-from xiangli.people.public import ask_erasure, copy_out, mandates_of, open_erasure
+from xiangli.people.public import ask_erasure, copy_out, open_erasure
 from xiangli.vault.public import scope
 
 
@@ -20,7 +21,7 @@ from xiangli.vault.public import scope
 def data(request: HttpRequest) -> HttpResponse:
     by, person = me(request)
     with scope(by):
-        asked, mandates = open_erasure(person), mandates_of(person, clock())
+        asked, mandates = open_erasure(person), my_mandates(person, clock())
     context = {
         "trail": [(_("我的"), reverse("portal:me"))],
         "asked": asked,

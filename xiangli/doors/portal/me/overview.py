@@ -50,7 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     by, person = me(request)
     with scope(by):
         page = Paginator(cases_of(person), A_PAGE).get_page(request.GET.get("page"))
-        cases, drafts, aside = list(page), *_drafts(by)
+        cases, drafts, aside = list(page), *_drafts(by, clock())
     names = _names([*cases, *drafts, *aside])
     context = {
         "page": page,
@@ -76,8 +76,8 @@ def draft(request: HttpRequest, draft: UUID, wish: str) -> HttpResponse:
     return redirect("portal:me")
 
 
-def _drafts(by: Actor) -> tuple[list[Draft], list[Draft]]:
-    return drafts_of(by), put_aside_of(by)
+def _drafts(by: Actor, now: datetime) -> tuple[list[Draft], list[Draft]]:
+    return drafts_of(by, now), put_aside_of(by, now)
 
 
 def _names(rows: list[Case | Draft]) -> dict[str, str]:

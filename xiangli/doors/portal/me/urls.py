@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from xiangli.doors.portal.me import acting, case, data, looks, overview
+from xiangli.doors.portal.me import acting, case, data, looks, mandates, overview
 
 urlpatterns = [
     path("", overview.overview, name="me"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("data/", data.data, name="me-data"),
     path("data/copy/", data.copy, name="me-copy"),
     path("data/erase/", data.erase, name="me-erase"),
+    path("mandate/<uuid:mandate>/", mandates.withdraw, name="me-mandate"),
+    path("mandate/<uuid:mandate>/undo/", mandates.undo, name="me-mandate-undo"),
     path("case/<str:number>/", case.show, name="me-case"),
     path("case/<str:number>/messages/", case.messages, name="me-messages"),
     path("case/<str:number>/paper/<uuid:document>/", case.paper, name="me-paper"),

@@ -1,11 +1,14 @@
 """What people mistype and what machines try: an answer in our own look, never a broken page."""
 
 import pytest
+from django.db import OperationalError
+from django.test import Client
 
 from xiangli.doors.portal.tests.conftest import TOWNSHIP, VILLAGE
 from xiangli.doors.portal.tests.reading import Page, unhashed
 from xiangli.doors.portal.views import errors
 
+pytestmark = pytest.mark.django_db
 ODD = [
     "1",
     "51172211",
@@ -164,6 +167,51 @@ def test_an_error_is_shown_even_when_the_database_is_gone(rf, monkeypatch):
     assert "没有丢" in response.content.decode()
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+def test_its_foot_tells_the_county_that_was_heard_last(county, rf, monkeypatch, is_known):
+    def gone(*_args):
+        raise OperationalError
+
+    monkeypatch.setattr("xiangli.doors.site._told", {})
+    if is_known:
+        errors.broken(rf.get("/"))
+    with monkeypatch.context() as patch:
+        patch.setattr("xiangli.doors.site._line", gone)
+        foot = errors.broken(rf.get("/")).content.decode()
+    assert ("主办：宣汉县人民政府" in foot) is is_known
+    assert "主办：人民政府" not in foot
+
+
 def test_pages_answer_only_to_reading(county, visitor):
     assert visitor.post("/about/").status_code in {403, 405}
     assert visitor.head("/about/").status_code == 200
+
+
+class TestWithoutADatabase:
+    """A page that needs one says in words that it is closed, and whom to call."""
+
+    @pytest.fixture
+    def closed(self, monkeypatch):
+        def away(*_args, **_told):
+            raise OperationalError
+
+        monkeypatch.setattr("xiangli.doors.portal.views.places.villages_of", away)
+        return Client(raise_request_exception=False)
+
+    @pytest.mark.parametrize(
+        ("prefix", "said"), [("", "这一页暂时关着"), ("/en", "closed for the moment")]
+    )
+    def test_it_says_so_and_when_to_come_again(self, county, closed, prefix, said):
+        response = closed.get(f"{prefix}/t/{TOWNSHIP}/")
+        assert response.status_code == 503
+        assert response["Retry-After"] == "60"
+        assert said in response.content.decode()
+        assert "tel:12345" in response.content.decode()
+        assert response["X-Robots-Tag"] == "noindex"
+
+    def test_a_mistake_of_ours_is_no_closed_database(self, county, closed, monkeypatch):
+        def broken(*_args, **_told):
+            raise ValueError
+
+        monkeypatch.setattr("xiangli.doors.portal.views.places.villages_of", broken)
+        assert closed.get(f"/t/{TOWNSHIP}/").status_code == 500

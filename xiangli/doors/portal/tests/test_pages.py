@@ -6,15 +6,26 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import translation
 
-from xiangli.doors.portal import urls
+from xiangli.catalog.public import built_in_packs
+from xiangli.doors.portal import offers, topics, urls
 from xiangli.doors.portal.tests.conftest import TOWNSHIP, VILLAGE
 from xiangli.doors.portal.tests.reading import Page, unhashed, weight
 
 BUDGET = 14 * 1024
-ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE], "guide": ["dibao"]}
+ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE], "guide": ["dibao"]} | {
+    "column": ["farming"]
+}
+MACHINES = {
+    *("robots", "search-chosen", "sitemap-xml", "sound", "worker"),
+    *("open-catalog", "open-table", "open-schema", "poster"),
+}
+TOLD = {  # in test_resources.py, test_history.py and test_open_data.py
+    *("resource", "feed", "media", "resource-history", "resource-edition", "open-data"),
+}
 OWN = [
+    "column",
     "home", "township", "village", "places", "services", "guide", "search", "track",
-    "about", "privacy", "access", "sitemap",
+    "about", "privacy", "access", "sitemap", "offline", "missing", "error-report", "needs",
 ]  # fmt: skip
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 MODES = ["", "zl", "zl.zd", "hc", "zl.hc"]
@@ -30,7 +41,7 @@ def test_no_page_is_forgotten():
     """Pages that other parts hang in have tests of their own; the portal's are all listed here."""
     named = {pattern.name for pattern in urls.urlpatterns if getattr(pattern, "name", None)}
     assert named >= set(OWN)
-    assert named - set(OWN) - {"robots"} == set()
+    assert named - set(OWN) - {*MACHINES, *TOLD} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -112,11 +123,85 @@ def test_a_guide_speaks_to_machines(county, visitor):
     assert any('"@type":"GovernmentService"' in text for text in scripts)
 
 
+def test_no_page_promises_to_take_applications_by_sms_where_nothing_takes_them(county, visitor):
+    for path in ("/about/", "/s/dibao/", "/en/about/", "/en/s/dibao/"):
+        text = visitor.get(path).content.decode().lower()
+        assert not [word for word in ("发短信", "、短信、", "text message") if word in text], path
+
+
 def test_a_guide_at_a_village_names_its_own_offices(county, visitor):
     near = visitor.get(f"/s/dibao/?at={VILLAGE}").content.decode()
     assert "胡家镇便民服务中心" in near
     assert f"apply/?at={VILLAGE}" in near
     assert "胡家镇便民服务中心" not in visitor.get("/s/dibao/").content.decode()
+
+
+EXPLAINED = [folder.name for folder in built_in_packs() if not (folder / "form.json").exists()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("service", EXPLAINED)
+def test_what_is_explained_only_says_where_to_go(county, visitor, service, language):
+    with translation.override(language):
+        here, there = (reverse(f"portal:{name}", args=[service]) for name in ("guide", "apply"))
+    told = visitor.get(here, headers={"accept-encoding": ""})
+    page = Page(told)
+    assert weight(told) <= BUDGET, weight(told)
+    assert not [link for link in (each["href"] for each in page.all("a")) if "apply/" in link]
+    assert {"window", "materials", "steps", "how_long", "fee", "remedies"} <= set(page.ids())
+    assert b'"serviceUrl"' not in told.content
+    assert b"{{" not in told.content
+    for at in ("", VILLAGE):
+        answer = visitor.get(there, {"at": at}, headers={"accept-encoding": ""})
+        assert answer.status_code == 200
+        text = answer.content.decode()
+        assert {"window", "materials"} <= set(Page(answer).ids())
+        assert ("到窗口办" if language == "zh-hans" else "at the window") in text
+        assert weight(answer) <= BUDGET
+    assert "胡家镇便民服务中心" in text
+
+
+def test_only_what_is_applied_for_here_says_so_and_comes_first(county, visitor):
+    text = visitor.get("/s/").content.decode()
+    assert text.count("<b>网上能办</b>") == 1
+    links = [each["href"] for each in Page(visitor.get("/s/")).all("a")]
+    listed = [link for link in links if re.fullmatch("/s/[a-z_]+/", link)]
+    assert len(listed) == len(EXPLAINED) + 1
+    assert listed[0].strip("/").split("/")[1] not in EXPLAINED
+
+
+def test_the_list_of_days_holds_promises_only(county, visitor):
+    text = visitor.get("/").content.decode()
+    days = text[text.index('id="days"') :].partition("</section>")[0]
+    told = [offer for offer in offers.listed() if offer.figures.days or offer.figures.immediate]
+    assert 0 < len(told) < len(offers.listed())
+    assert days.count('class="row"') == len(told)
+    assert "当场办" in days
+    assert "看当地规定" not in days
+
+
+def test_services_are_listed_by_topic(county):
+    listed = [offer for offer in offers.listed() if not offer.online]
+    places = [topics.place_of(offer.topics[0]) for offer in listed]
+    assert places == sorted(places)
+    assert topics.place_of("a word of its own") == len(topics.NAMES)
+
+
+def test_every_topic_of_a_pack_has_its_words(county):
+    assert {topic for offer in offers.listed() for topic in offer.topics} <= set(topics.NAMES)
+
+
+@pytest.mark.parametrize(
+    ("words", "service"),
+    [
+        ("盖房", "zhaijidi"), ("宅基地", "zhaijidi"), ("砍树", "caifa"), ("高龄补贴", "gaoling"),
+        ("残补", "canji"), ("养老保险", "yanglao"), ("生孩子登记", "shengyu"),
+        ("准生证", "shengyu"), ("大棚用地", "sheshi"), ("地补", "gengdi"),
+        ("五保", "tekun"), ("救急", "linshi"), ("低保", "dibao"),
+    ],
+)  # fmt: skip
+def test_the_villagers_word_finds_it_first(county, words, service):
+    assert offers.search(words)[0].id == service
 
 
 def test_places_call_villages_as_people_do(county, visitor):

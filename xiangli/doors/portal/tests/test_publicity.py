@@ -13,7 +13,7 @@ from xiangli.catalog.public import built_in_packs, load, read_folder
 from xiangli.catalog.tests.answering import household
 from xiangli.doors.portal.tests.conftest import COUNTY, TOWNSHIP, VILLAGE
 from xiangli.doors.portal.tests.reading import Page, unhashed
-from xiangli.kernel.public import Actor, show_yuan
+from xiangli.kernel.public import Actor, china_date, show_yuan
 from xiangli.ledger.public import LookRecord
 from xiangli.papers.public import papers_of
 
@@ -137,7 +137,7 @@ class TestNamesWithABasis:
         [posted] = lists_in(VILLAGE, now())
         with walk.looking():
             codes = [paper.code for paper in papers_of(("case", walk.key))]
-        last = now() + (posted.ends_on - now().date())
+        last = now() + (posted.ends_on - china_date(now()))
         monkeypatch.setattr("xiangli.doors.portal.publicity.clock", lambda: last)
         assert NAME in text_of(visitor, PAGE)
         monkeypatch.setattr(

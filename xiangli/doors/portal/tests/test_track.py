@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import now
 
+from xiangli.approval.public import standing
 from xiangli.approval.tests.conftest import _own_folders  # noqa: F401 - a fixture
 from xiangli.approval.tests.walking import Walk
 from xiangli.catalog.tests.answering import household
 from xiangli.doors.portal.tests.reading import Page, unhashed, weight
-from xiangli.kernel.public import new_number, show_number
+from xiangli.kernel.public import new_number, say_date, show_number
 
 TAIL = household()["applicant"]["id_number"][-4:]
 BUDGET = 14 * 1024
@@ -46,6 +47,12 @@ def test_with_the_last_four_the_rest_is_told(visitor, walk):
     assert "13900000115" not in text
 
 
+def test_both_clocks_are_counted_out_once_the_case_is_accepted(visitor, walk):
+    walk.do("accept")
+    text = ask(visitor, number=walk.receipt.number, phone=walk.phone, tail=TAIL).content.decode()
+    assert text.index("多少天内给结果") < text.index("多少天内回话")
+
+
 def test_the_picture_marks_the_step_by_more_than_colour(visitor, walk):
     page = Page(ask(visitor, number=walk.receipt.number, phone=walk.phone, tail=TAIL))
     current = [attrs for attrs in page.all("li") if attrs.get("aria-current") == "step"]
@@ -78,6 +85,13 @@ def test_the_answer_keeps_what_every_page_promises(visitor, walk, prefix, proof)
     assert len(page.ids()) == len(set(page.ids()))
     labelled = {attrs.get("for") for attrs in page.all("label")}
     assert all(field.get("id") in labelled for field in page.fields())
+
+
+def test_the_next_step_says_who_has_to_act(visitor, walk):
+    walk.do("accept")
+    text = ask(visitor, number=walk.receipt.number, phone=walk.phone, tail=TAIL).content.decode()
+    assert "<dd>到家里看<br>" in text
+    assert "谁来办：乡镇经办人员，至少两人" in text
 
 
 def test_queries_do_not_grow_with_the_course(visitor, walk, django_assert_max_num_queries):
@@ -147,3 +161,13 @@ def test_other_ends_are_told_too(visitor, walk, act):
     }
     assert response.status_code == 200
     assert words[act] in response.content.decode()
+
+
+def test_a_correction_says_whose_day_the_day_is(visitor, walk):
+    walk.do("ask_correction")
+    text = ask(visitor, number=walk.receipt.number, phone=walk.phone, tail=TAIL).content.decode()
+    case = walk.case()
+    with walk.looking():
+        by = standing(case, walk.now).answer_by
+    assert f"请在{say_date(by)}前，照补正告知书" in text
+    assert "等申请人补材料" in text

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Final
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from xiangli.doors.page import page_of
+
+AWAY: Final = (OperationalError, InterfaceError)
+SOON: Final = "60"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -36,7 +43,11 @@ def too_many(request: HttpRequest, wait_seconds: int) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500"""
+    """500; 503 while the database is away, with when to come again."""
+    if isinstance(sys.exception(), AWAY):
+        response = _say(request, "closed", 503)
+        response.headers["Retry-After"] = SOON
+        return response
     return _say(request, "broken", 500)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xiangli.doors import conf
+from xiangli.doors.page import bakeable
 from xiangli.doors.panels import panels_for
 from xiangli.doors.portal import offers
 
@@ -16,6 +17,7 @@ EXAMPLES = 3
 @require_safe
 def county(request: HttpRequest) -> HttpResponse:
     """What people come for first: find a matter, see how far it is, find one's own village."""
+    bakeable(request, "services")
     context = {
         "wide": True,
         "panels": panels_for("home", request, conf.place()),

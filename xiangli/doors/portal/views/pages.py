@@ -7,37 +7,38 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from xiangli.doors import conf
+from xiangli.doors.page import bakeable
 from xiangli.doors.portal import offers
 from xiangli.doors.portal.geography import spot
+from xiangli.doors.portal.told import doors_of
 from xiangli.places.public import townships_of
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
+    bakeable(request)
     return render(request, "portal/about.html")
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
+    bakeable(request)
     return render(request, "portal/privacy.html")
 
 
 @require_safe
 def access(request: HttpRequest) -> HttpResponse:
+    bakeable(request)
     return render(request, "portal/access.html")
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page but those of villages, which stand on their township's."""
+    bakeable(request, "services", f"in:{conf.place()}")
     context = {
         "offers": offers.listed(),
+        "doors": doors_of(),
         "townships": [spot(place) for place in townships_of(conf.place())],
     }
     return render(request, "portal/sitemap.html", context)
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    text = "User-agent: *\nDisallow: /me/\nDisallow: /desk/\nDisallow: /search\n"
-    return HttpResponse(text, content_type="text/plain")

@@ -10,12 +10,20 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from xiangli.doors import conf
-from xiangli.doors.naming import called
-from xiangli.doors.page import page_of
+from xiangli.doors.page import bakeable, page_of
 from xiangli.doors.panels import panels_for
 from xiangli.doors.portal.asked import asked
 from xiangli.doors.portal.geography import Moved, by_initial, here, spot
-from xiangli.places.public import Level, Place, find, get, get_many, townships_of, villages_of
+from xiangli.places.public import (
+    Level,
+    Place,
+    called,
+    find,
+    get,
+    get_many,
+    townships_of,
+    villages_of,
+)
 
 MOST = 40
 
@@ -26,6 +34,7 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
         place = here(code, Level.TOWNSHIP)
     except Moved as moved:
         return _moved(request, moved)
+    bakeable(request, f"place:{code}", f"in:{code}")
     context = {
         "place": spot(place),
         "villages": villages_of(code).count(),
@@ -40,6 +49,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
         place = here(code, Level.VILLAGE)
     except Moved as moved:
         return _moved(request, moved)
+    bakeable(request, f"place:{code}", f"place:{place.parent}")
     above = spot(get(place.parent))
     context = {
         "place": spot(place),
@@ -58,6 +68,7 @@ def chooser(request: HttpRequest) -> HttpResponse:
     """Drill down by township, or type a name, its initials or a code."""
     query = asked(request)
     county = conf.place()
+    bakeable(request, f"in:{county}")
     found = find(query, under=county, limit=MOST) if query else ()
     above = get_many(place.parent for place in found)
     context = {

@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from xiangli.catalog.public import UnknownService
+from xiangli.catalog.public import GuideView, UnknownService
 from xiangli.doors import conf
+from xiangli.doors.hearing import Player, player
+from xiangli.doors.page import bakeable
 from xiangli.doors.portal import offers
 from xiangli.doors.portal.asked import asked
+from xiangli.doors.portal.hearing import guide_text
 from xiangli.doors.portal.places_asked import place_asked
 from xiangli.doors.portal.topics import known_topics
 from xiangli.doors.site import site
@@ -26,6 +29,7 @@ LAST_SECTIONS = {"remedies", "basis", "afterwards"}
 def listing(request: HttpRequest) -> HttpResponse:
     """All services, narrowed by topic and by words."""
     query, topic = asked(request), request.GET.get("t", "")[:30]
+    bakeable(request, "services")
     found = offers.search(query) if query else offers.listed()
     topics = known_topics(offers.listed())
     chosen = topic if topic in {name for name, _ in topics} else ""
@@ -43,14 +47,16 @@ def listing(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, service_id: str) -> HttpResponse:
     """How to do it, in the order in which people ask; `?at=` names the place it is asked for."""
     place = place_asked(request)
-    url = request.build_absolute_uri(request.path)
+    url = f"{conf.address()}{request.path}"
     try:
         told = offers.explain(service_id, place, area=site().county, url=url)
     except UnknownService as unknown:
         raise Http404 from unknown
+    bakeable(request, f"service:{service_id}", f"rated:{service_id}", f"agencies:{conf.place()}")
     context = {
         "trail": [(gettext("办事"), reverse("portal:services"))],
         "guide": told.guide,
+        "online": told.online,
         "at": place if len(place) > len(conf.place()) else "",
         "more": [
             part for part in told.guide.sections if part.id not in OWN_SECTIONS | LAST_SECTIONS
@@ -59,5 +65,13 @@ def guide(request: HttpRequest, service_id: str) -> HttpResponse:
         "machine": told.machine,
         "description": told.guide.lead.text,
         "page_ways": ways(site(), word=f"BS {told.name}"),
+        "sound": _sound(request, told.guide, place),
     }
     return render(request, "portal/guide.html", context)
+
+
+def _sound(request: HttpRequest, guide: GuideView, place: str) -> Player | None:
+    """The county's guide is rendered; a village's own differs in addresses only, and is not."""
+    if offers.lang() != "zh" or place != conf.place():
+        return None
+    return player(request, guide_text(guide))

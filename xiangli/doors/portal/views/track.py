@@ -92,7 +92,7 @@ def _form(request: HttpRequest, typed: dict[str, str], problems: list[Problem]) 
             ),
             Field(
                 "phone", "phone", _("手机号"), typed.get("phone", ""),
-                hint=_("申请时登录用的那个。"),
+                hint=_("申请时登录用的那个，或者表里留的那个。"),
                 error=wrong.get("phone", ""), type="tel", autocomplete="tel", max_length=LONGEST,
             ),
             _tail_field(typed.get("tail", ""), wrong.get("tail", "")),
@@ -131,7 +131,7 @@ def _found(request: HttpRequest, told: Tracked, typed: dict[str, str]) -> HttpRe
         "applicant": stands.case.applicant_mask,
         "now": now_box(stands),
         "picture": case_picture(stands),
-        "clocks": clocks_told(stands)[:1],
+        "clocks": clocks_told(stands),
     }
     return render(request, "portal/track/full.html", context)
 

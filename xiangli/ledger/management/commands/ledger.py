@@ -26,7 +26,7 @@ from xiangli.ledger.services.tell_witness import tell_witness
 from xiangli.ledger.witness import witness
 from xiangli.ledger.words import words
 
-HASH: Final = re.compile(r"[0-9a-f]{64}")
+HASH: Final = re.compile(r"[0-9a-f]{16,64}")
 BY: Final = Actor.system("ledger.command")
 
 

@@ -7,13 +7,19 @@ import pytest
 from django.test import Client
 from django.utils.timezone import now as clock
 
-from xiangli.doors.portal.account import officer, officer_enrol, officer_proof
+from xiangli.doors.portal.account import officer_enrol, officer_proof, officer_step
 from xiangli.doors.portal.tests.conftest import TOWNSHIP
 from xiangli.doors.portal.tests.reading import Page, unhashed
 from xiangli.doors.session import POST
 from xiangli.kernel.public import Actor
 from xiangli.offices.public import appoint, posts_for, relieve
-from xiangli.people.public import close_account, give_factor, make_officer, set_password
+from xiangli.people.public import (
+    admit_officer,
+    close_account,
+    give_factor,
+    make_officer,
+    set_password,
+)
 from xiangli.people.tests.test_officers import SECRET, number
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
@@ -170,7 +176,7 @@ def test_half_a_login_ends_after_ten_minutes(client, account, monkeypatch):
     enrolled(account)
     password(client)
     later = clock() + officer_proof.LASTS + timedelta(seconds=1)
-    monkeypatch.setattr(officer, "clock", lambda: later)
+    monkeypatch.setattr(officer_step, "clock", lambda: later)
     late = code(client, number(at=later))
     assert late["Location"] == "/login/officer/?next=%2Fdesk%2F&late=1"
     assert "停得久了" in client.get(late["Location"]).content.decode()
@@ -216,3 +222,31 @@ def test_no_step_is_taken_without_a_token_or_kept_by_a_cache(account, path):
 def test_enrolling_needs_the_password_first(client):
     assert client.get("/login/officer/enrol/")["Location"].startswith("/login/officer/?")
     assert officer_enrol.ENROLLING not in client.session
+
+
+def test_a_first_password_is_changed_before_anything_else(client):
+    account, first = admit_officer(username="li", display_name="李强", by=SYSTEM, now=clock())
+    hold(account)
+    assert password(client, first, "li")["Location"].startswith("/login/officer/password/")
+    for ahead in ("/login/officer/enrol/", "/login/officer/factor/"):
+        assert client.get(ahead)["Location"].startswith("/login/officer/password/")
+    at = "/login/officer/password/"
+    assert list(unhashed(Page(client.get(at)))) == []
+    for typed, again in (("", ""), (PASSWORD, "other"), (first, first), ("short", "short")):
+        told = client.post(at, {"password": typed, "again": again})
+        assert told.status_code == 422
+        assert PASSWORD not in told.content.decode()
+    chosen = client.post(at, {"password": PASSWORD, "again": PASSWORD, "next": "/desk/cases/"})
+    assert chosen["Location"] == "/login/officer/enrol/?next=%2Fdesk%2Fcases%2F"
+    assert client.get("/login/officer/enrol/").status_code == 200
+    assert client.post(at, {"password": "x", "again": "x"})["Location"].startswith(
+        "/login/officer/enrol/"
+    )
+    fresh = Client(SERVER_NAME="localhost")
+    assert password(fresh, first, "li").status_code == 422
+    assert password(fresh, PASSWORD, "li")["Location"].startswith("/login/officer/enrol/")
+
+
+def test_the_page_for_a_new_password_needs_the_old_one(client):
+    for answer in (client.get("/login/officer/password/"), client.post("/login/officer/password/")):
+        assert answer["Location"].startswith("/login/officer/?")

@@ -16,9 +16,9 @@ from xiangli.catalog.tests.answering import id_number
 from xiangli.dialogue.models import Answer, Draft
 from xiangli.dialogue.public import open_draft
 from xiangli.doors.portal.apply import visit
+from xiangli.doors.portal.apply.tests.answers import ANSWERS
 from xiangli.doors.portal.apply.tests.conftest import cases, log_in
 from xiangli.doors.portal.apply.tests.walking import (
-    ANSWERS,
     HOST,
     START,
     begin,

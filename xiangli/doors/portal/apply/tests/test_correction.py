@@ -3,10 +3,14 @@
 import pytest
 from django.utils.timezone import now as clock
 
+from xiangli.approval.following import correction_ends
 from xiangli.approval.public import verb
 from xiangli.approval.tests.county import officer
+from xiangli.catalog.public import current
 from xiangli.doors.portal.apply.tests.conftest import cases
 from xiangli.doors.portal.apply.tests.walking import code_of, whole
+from xiangli.doors.portal.tests.conftest import COUNTY
+from xiangli.kernel.public import china_date, say_date
 
 pytestmark = pytest.mark.django_db
 WRONG = "户口簿少了第二页"
@@ -34,6 +38,8 @@ def test_what_is_asked_stands_on_top_with_a_way_to_it(villager, check):
     assert WRONG in page
     assert page.index(WRONG) < page.index("去补：") < page.index("<dl")
     assert "remark/?to=check" in page
+    until = correction_ends(current("dibao", COUNTY), china_date(clock()))
+    assert f"请你在{say_date(until)}前补" in page
 
 
 def test_untouched_it_is_asked_once_more(villager, check):

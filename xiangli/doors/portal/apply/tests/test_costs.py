@@ -7,7 +7,8 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from xiangli.catalog.tests.answering import id_number
-from xiangli.doors.portal.apply.tests.walking import ANSWERS, START, begin, photo, whole
+from xiangli.doors.portal.apply.tests.answers import ANSWERS
+from xiangli.doors.portal.apply.tests.walking import START, begin, photo, whole
 from xiangli.doors.portal.tests.reading import Page, unhashed, weight
 
 pytestmark = pytest.mark.django_db

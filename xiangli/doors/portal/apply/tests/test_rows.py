@@ -66,6 +66,19 @@ def test_each_adult_signs_with_their_own_name(villager):
     assert "签了" in villager.get(page).content.decode()
 
 
+def test_who_has_not_signed_is_named(villager):
+    address = household(villager, 2)
+    page = beside(address, "adult_authorisations")
+    field = "adult_authorisations-signature-name"
+    unsigned = villager.post(page + f"adult_authorisations/{1:08x}/", {field: ""})
+    assert "还没有签名：写上自己的姓名" in unsigned.content.decode()
+    nobody = villager.post(page, {"_do": "next"})
+    assert nobody.status_code == 422
+    assert "还没有签名：李甲、李乙" in nobody.content.decode()
+    villager.post(page + f"adult_authorisations/{0:08x}/", {field: "李甲"})
+    assert "还没有签名：李乙" in villager.get(beside(address, "check")).content.decode()
+
+
 def test_nobody_signs_for_a_row_that_is_not_there(villager):
     address = household(villager, 1)
     page = beside(address, "adult_authorisations")

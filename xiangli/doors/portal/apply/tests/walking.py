@@ -7,46 +7,11 @@ from urllib.parse import urlsplit
 
 from PIL import Image
 
-from xiangli.catalog.tests.answering import id_number
-from xiangli.doors.portal.tests.conftest import TOWNSHIP, VILLAGE
+from xiangli.doors.portal.apply.tests.answers import ANSWERS
 
 HOST = {"SERVER_NAME": "localhost"}
 START = "/s/dibao/apply/"
 MOST = 60
-NAME, BORN = "王秀英", "19590304"
-
-ANSWERS: dict[str, dict] = {
-    "privacy": {"privacy_read": "1"},
-    "filing_for": {"filing_for": "own"},
-    "applicant": {
-        "applicant-name": NAME,
-        "applicant-id_number": id_number(BORN),
-        "applicant-phone": "13900000115",
-    },
-    "applying_as": {"applying_as": "household"},
-    "home_place": {"home_place": [TOWNSHIP, VILLAGE]},
-    "living_same": {"living_same": "yes"},
-    "visit_address": {"visit_address": "3组，村小学旁边"},
-    "registered_where": {"registered_where": "county"},
-    "sensitive_consent": {"sensitive_consent": "1"},
-    "my_situation": {"my_work": "retired", "my_health": "good", "my_disability": "none"},
-    "has_members": {"has_members": "no"},
-    "has_not_counted": {"has_not_counted": "no"},
-    "staff_relative": {"staff_relative": "no"},
-    "income_kinds": {"income_kinds": "none"},
-    "has_big_costs": {"has_big_costs": "no"},
-    "asset_kinds": {"asset_kinds": "none"},
-    "bank": {},
-    "delivery_way": {"delivery_way": "electronic"},
-    "authorisation_way": {"authorisation_way": "here"},
-    "applicant_authorisation": {"applicant_authorisation-name": NAME},
-    "remark": {"remark": ""},
-    "truth": {"truth": "1"},
-}
-FAMILY = {
-    "has_members": {"has_members": "yes"},
-    "has_under_14": {"has_under_14": "no"},
-}
 
 
 def mobile():

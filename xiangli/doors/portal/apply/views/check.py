@@ -21,13 +21,14 @@ from xiangli.dialogue.public import (
     Problem,
     find_problems,
     previous_page,
+    progress,
     show,
 )
 from xiangli.doors import parts
 from xiangli.doors.portal.apply.paging import lang
 from xiangli.doors.portal.apply.posting import wish
 from xiangli.doors.portal.apply.visit import Visit, visited
-from xiangli.doors.portal.apply.wording import told
+from xiangli.doors.portal.apply.wording import told, waiting_in
 from xiangli.vault.public import scope
 
 SURE: Final = "sure"
@@ -90,16 +91,16 @@ def _show(
     problems = find_problems(opened)
     wrong = _anchored(problems, opened, said)
     before = previous_page(opened.form, seen, "")
-    total = len({opened.form.page_of(key).id for key in seen.questions})
+    at = progress(opened.form, seen, "")
     context = {
         "visit": visit,
         "sections": _sections(visit, opened, said, {each.field: each.text for each in wrong}),
         "problems": wrong if pressed else [],
         "left": len(wrong),
         "back": visit.address(before.id) if before else "",
-        "step": total + 1 if not wrong else total,
-        "of": total,
-        "marks": parts.marks(total + 1, total),
+        "step": at.number,
+        "of": at.total,
+        "marks": parts.marks(at.number, at.total),
         "correcting": visit.draft.state == "correcting",
         "asked": _asked(visit),
         "unchanged": unchanged,
@@ -118,7 +119,7 @@ def _anchored(problems: Iterable[Problem], opened: Opened, said: Lang) -> list[p
     """Problems lead to the answer's own line here; each question is named once."""
     whole = (Problem(each.code, each.question, "", each.params) for each in problems)
     out: dict[str, parts.Problem] = {}
-    for problem in told(whole, opened.form, said):
+    for problem in told(whole, opened.form, said, waiting_in(opened)):
         out.setdefault(problem.field, problem)
     return list(out.values())
 
@@ -132,7 +133,10 @@ def _sections(
         if not seen.asks(question.id):
             continue
         value = seen.answers.get(question.id)
-        words = _("没有填") if value in (None, []) else show(question, value, said, opened.here)
+        if value in (None, []):
+            words = question.blank[said] if question.blank else _("没有填")
+        else:
+            words = show(question, value, said, opened.here)
         href = f"{visit.address(page.id)}?to=check" if _may_change(visit, question.id) else ""
         title = page.section[said] if page.section else _("填的内容")
         line = Line(question.id, question.short[said], words, href, wrong.get(question.id, ""))

@@ -44,6 +44,7 @@ def done(visit: Visit) -> HttpResponse:
             tail=_("收据指纹 {hash}").format(hash=receipt.event_hash[:16]),
         ),
         "answer_by": receipt.answer_by,
+        "elsewhere": row.tells_another_phone,
         "track": f"{reverse('portal:track')}?number={receipt.number}",
     }  # fmt: skip
     return render(visit.request, "portal/apply/done.html", context)

@@ -31,6 +31,7 @@ from xiangli.doors import parts
 from xiangli.doors.page import page_of
 from xiangli.doors.portal.apply.drawing import Pen, draw
 from xiangli.doors.portal.apply.paging import lang
+from xiangli.doors.portal.apply.person import in_person
 from xiangli.doors.portal.apply.posting import fields_of, is_forged
 from xiangli.doors.portal.apply.tickets import give_ticket
 from xiangli.doors.portal.apply.who import visitor
@@ -52,12 +53,14 @@ def start(request: HttpRequest, service_id: str) -> HttpResponse:
         edition = current(service_id, place_asked(request))
     except UnknownService as unknown:
         raise Http404 from unknown
+    if not edition.online:
+        return in_person(request, edition)
     by = visitor(request)
     person = by if by is not None and by.kind == "person" else None
     if request.method == "POST":
         return _posted(request, edition, person, clock())
     _prepare(request, clock())
-    return _show(request, edition, person)
+    return _show(request, edition, person, helper=by)
 
 
 def _prepare(request: HttpRequest, now: datetime) -> None:
@@ -113,6 +116,7 @@ def _show(
     edition: Edition,
     person: Actor | None,
     *,
+    helper: Actor | None = None,
     typed: Mapping[str, Sequence[str]] | None = None,
     phone: str = "",
     problems: Sequence[parts.Problem] = (),
@@ -128,7 +132,7 @@ def _show(
         "service_id": edition.service_id,
         "service": edition.service.short_name[said],
         "privacy": edition.privacy(local_facts(place), said),
-        "drafts": _begun(person, edition.service_id),
+        "drafts": _begun(person or helper, edition.service_id),
         "drawn": [draw(form.questions[key], pen) for key in first.questions],
         "heading": first.title[said],
         "problems": found,
@@ -139,12 +143,12 @@ def _show(
     return render(request, "portal/apply/start.html", context, status=status)
 
 
-def _begun(person: Actor | None, service_id: str) -> list[Draft]:
-    """What the person has begun here; nobody else is offered anything."""
-    if person is None:
+def _begun(by: Actor | None, service_id: str) -> list[Draft]:
+    """What the person, or one whom the helper may act for, has begun; nobody else is offered it."""
+    if by is None:
         return []
-    with scope(person):
-        return [draft for draft in drafts_of(person) if draft.service_id == service_id]
+    with scope(by):
+        return [draft for draft in drafts_of(by, clock()) if draft.service_id == service_id]
 
 
 def _problems(

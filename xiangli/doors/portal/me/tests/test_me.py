@@ -5,7 +5,6 @@ import re
 
 import pytest
 from django.test import Client
-from django.utils.timezone import now
 
 from xiangli.approval.public import acts_of
 from xiangli.approval.tests.walking import Walk
@@ -13,7 +12,6 @@ from xiangli.doors.portal.me.tests.conftest import log_in
 from xiangli.doors.portal.tests.reading import Page, unhashed
 from xiangli.kernel.public import new_number, show_number
 from xiangli.ledger.public import LookRecord
-from xiangli.people.models import Mandate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("county")]
 PAGES = ["/me/", "/me/looks/", "/me/data/"]
@@ -128,6 +126,15 @@ class TestCase:
         for told in ("多少天内给结果", "多少天内回话", "受理了", "你交了申请", "派人", "撤回申请"):
             assert told in text, told
         assert text.count('aria-current="step"') == 2
+
+    def test_a_clock_names_its_sources_in_the_language_of_the_page(self, client, walk):
+        walk.do("accept")
+        lines = re.compile(r'<ul class="ln">.*?</ul>', re.DOTALL)
+        said = {lang: text_of(client.get(f"{lang}{self.path(walk)}")) for lang in ("", "/en")}
+        assert "民发〔2021〕57号 第二十二条" in "".join(lines.findall(said[""]))
+        told = "".join(lines.findall(said["/en"]))
+        assert "art. 22" in told
+        assert not re.search("[㐀-鿿]", told), told
 
     def test_a_complaint_is_not_given_away(self, client, walk):
         walk.do("accept")
@@ -259,12 +266,3 @@ class TestMyData:
         for _ in range(2):
             client.post("/me/data/erase/", {"sure": "1"})
         assert "最晚" in text_of(client.get("/me/data/"))
-
-    def test_who_may_act_for_me_is_listed(self, client, walk):
-        with walk.looking():
-            Mandate.objects.create(
-                person_id=walk.applicant.scope.person, helper_account_id=walk.key,
-                scope_code=walk.place, proof="sms", granted_at=now(),
-                ends_at=now() + walk.now.resolution * 10**12,
-            )  # fmt: skip
-        assert "要收回" in text_of(client.get("/me/data/"))

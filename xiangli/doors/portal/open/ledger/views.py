@@ -6,11 +6,24 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
 
-from xiangli.ledger.public import Root, RootMissing, attestation_of, root_of, roots
+from xiangli.bridges.public import SignatureWrong, WitnessNotAsked, keep_for_other
+from xiangli.ledger.public import (
+    AttestationUnreadable,
+    Root,
+    RootMissing,
+    WitnessRefused,
+    WitnessUnreachable,
+    attestation_of,
+    root_of,
+    roots,
+)
 
 A_PAGE = 31
+LONGEST = 4096  # bytes; a statement has some 500
 
 
 @require_safe
@@ -42,6 +55,27 @@ def statement(_request: HttpRequest, day: str) -> HttpResponse:
     answer["Cache-Control"] = "public, max-age=86400"
     answer["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+@csrf_exempt
+@require_POST
+@never_cache
+def witness(request: HttpRequest) -> HttpResponse:
+    """Instances below have their day kept here: 204 kept, 409 another one is kept for that day.
+
+    No session and no token: the statement carries its signature.
+    """
+    try:
+        keep_for_other(request.read(LONGEST + 1)[:LONGEST].decode())
+    except WitnessRefused:
+        return HttpResponse(status=409)
+    except WitnessNotAsked:
+        return HttpResponse(status=403)
+    except (AttestationUnreadable, SignatureWrong, UnicodeDecodeError):
+        return HttpResponse(status=400)
+    except WitnessUnreachable:
+        return HttpResponse(status=503)
+    return HttpResponse(status=204)
 
 
 def _shown(root: Root) -> dict[str, object]:

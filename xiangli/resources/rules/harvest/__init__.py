@@ -1,0 +1,1 @@
+"""What other sites publish, as pieces: entries of feeds, pages by selectors, HTML as blocks."""

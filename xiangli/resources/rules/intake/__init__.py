@@ -1,0 +1,1 @@
+"""Files that strangers made, read with distrust: tables and documents as pieces."""

@@ -1,0 +1,1 @@
+"""What people miss: how signals become a need, and how their people are counted."""

@@ -1,0 +1,19 @@
+"""Words of `xiangli resources` and of reminders, from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    with (Path(__file__).parent / "words.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def words(key: str, **values: object) -> str:
+    """`words("why.missing", names=…)`: Chinese first, English beside it."""
+    section, name = key.split(".")
+    return _words()[section][name].format(**values)
