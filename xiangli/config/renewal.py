@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-LIMIT: Final = 180 << 20  # bytes; a fresh worker has two thirds of it
+LIMIT: Final = 150 << 20  # bytes; a fresh worker has three quarters of it
 SECONDS_BETWEEN: Final = 120
 _born: Final = time.monotonic()
 

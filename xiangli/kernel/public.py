@@ -53,6 +53,7 @@ from xiangli.kernel.ids.credit_code import check_credit_code, credit_code_kind
 from xiangli.kernel.ids.errors import BadBankCard, BadCreditCode, BadIdNumber, BadPhone
 from xiangli.kernel.ids.id_number import IdNumber, check_id_number, show_id
 from xiangli.kernel.ids.phones import check_mobile, check_phone, show_phone
+from xiangli.kernel.lazily import lazily
 from xiangli.kernel.money import Fen, parse_yuan, show_yuan
 from xiangli.kernel.numerals import read_aloud
 from xiangli.kernel.receipts import new_number, parse_number, show_number
@@ -123,6 +124,7 @@ __all__ = [
     "is_common_hanzi",
     "is_hanzi",
     "is_workday",
+    "lazily",
     "mask_bank_card",
     "mask_id",
     "mask_name",

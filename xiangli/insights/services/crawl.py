@@ -8,15 +8,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
-
-import requests
 
 from xiangli.insights.errors import SiteUnreachable
 from xiangli.insights.rules.limits import Limits, matches
 from xiangli.insights.rules.reading import local, read_page
 from xiangli.insights.rules.site import Site, Visit
+from xiangli.kernel.public import lazily
+
+if TYPE_CHECKING:
+    import requests
+else:
+    requests = lazily("requests")
 
 SECONDS: Final = 30  # twice what the rule calls too slow
 MOST_BYTES: Final = 4 << 20
@@ -32,7 +36,7 @@ class Walk:
 
     address: str
     limits: Limits
-    session: requests.Session = field(default_factory=requests.Session)
+    session: requests.Session
     visits: dict[str, Visit] = field(default_factory=dict)
     sources: dict[str, list[str]] = field(default_factory=dict)
     waiting: deque[str] = field(default_factory=deque)
@@ -64,7 +68,7 @@ class Walk:
 
 def crawl(address: str, limits: Limits, *, today: date, progress: Progress | None = None) -> Site:
     """At most as many pages as the limits say: some sites have no end. Raises SiteUnreachable."""
-    walk = Walk(address.rstrip("/"), limits)
+    walk = Walk(address.rstrip("/"), limits, requests.Session())
     walk.session.headers["User-Agent"] = AGENT
     walk.add(["/"])
     walk.step()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
-
-import requests
+from typing import TYPE_CHECKING, Final
 
 from xiangli.insights import conf
 from xiangli.insights.models import Probing
 from xiangli.insights.services.crawl import AGENT, SECONDS, look
+from xiangli.kernel.public import lazily
+
+if TYPE_CHECKING:
+    import requests
+else:
+    requests = lazily("requests")
 
 KEPT: Final = timedelta(days=30)
 

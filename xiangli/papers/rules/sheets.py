@@ -16,15 +16,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import segno
-import typst
 
+from xiangli.kernel.public import lazily
 from xiangli.papers.errors import MissingGlyph, TemplateFailed, TemplateRefused
 from xiangli.papers.rules.fonts import font_folder
 from xiangli.papers.rules.glyphs import Json, require_glyphs
 from xiangli.papers.rules.typesetting import REFUSED, STANDARDS
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = lazily("typst")
 
 SHEETS: Final = Path(__file__).parent.parent / "sheets"
 SECONDS: Final = 120  # for a sheet on a busy machine

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import typst
-
+from xiangli.kernel.public import lazily
 from xiangli.papers.rules.fonts import font_folder
+
+if TYPE_CHECKING:
+    import typst
+else:
+    typst = lazily("typst")
 
 REFUSED: Final = 3
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import rjieba
+from xiangli.kernel.public import lazily
+
+if TYPE_CHECKING:
+    import rjieba
+else:
+    rjieba = lazily("rjieba")
+
 
 LONGEST_WORD: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import cn2an
+from xiangli.kernel.public import lazily
+
+if TYPE_CHECKING:
+    import cn2an
+else:
+    cn2an = lazily("cn2an")
+
 
 DIGITS: Final = "零一二三四五六七八九"
 PHONE: Final = "零幺二三四五六七八九"

@@ -9,18 +9,23 @@ from calendar import timegm
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-import feedparser
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from xiangli.kernel.public import lazily
 from xiangli.resources.errors import FileNotTaken, SourceBroken
 from xiangli.resources.rules.harvest.markup import blocks_in, blocks_of, plain_text
 from xiangli.resources.rules.intake.columns import moment
 from xiangli.resources.rules.intake.tables import decoded
 from xiangli.resources.rules.pieces import Block, Manuscript, written
+
+if TYPE_CHECKING:
+    import feedparser
+else:
+    feedparser = lazily("feedparser")
 
 CHINA: Final = ZoneInfo("Asia/Shanghai")
 MOST: Final = 50  # entries of one visit

@@ -9,18 +9,22 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-import docx
-from docx.opc.exceptions import OpcError
-from docx.table import Table
 from lxml.etree import LxmlError
 
+from xiangli.kernel.public import lazily
 from xiangli.resources.errors import FileNotTaken, PieceRefused
 from xiangli.resources.rules.intake.columns import heading_of
 from xiangli.resources.rules.intake.packages import look_into
 from xiangli.resources.rules.pieces import Block, Manuscript, written
+
+if TYPE_CHECKING:
+    import docx.opc.exceptions
+    import docx.table
+else:
+    docx = lazily("docx")
 
 HEADING: Final = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 LISTED: Final = re.compile(r"list (bullet|number)", re.IGNORECASE)
@@ -28,7 +32,7 @@ SENTENCE: Final = re.compile(r".*?[。！？!?]|.+", re.DOTALL)
 LONGEST: Final = {"title": 255, "summary": 120, "heading": 60, "item": 300}
 PIECES: Final = 2_000
 BROKEN: Final = (
-    OpcError, LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
+    LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
     AttributeError, OSError,
 )  # fmt: skip
 
@@ -47,7 +51,7 @@ def read_document(data: bytes, *, split: bool) -> list[Section]:
     look_into(data, "word/document.xml")
     try:
         parts = list(_sections(docx.Document(io.BytesIO(data)), split=split))
-    except BROKEN as broken:
+    except (docx.opc.exceptions.OpcError, *BROKEN) as broken:
         raise FileNotTaken(problem="broken") from broken
     found = [part for part in parts if part.title or part.body]
     if not found:
@@ -80,7 +84,7 @@ def piece_of_section(
 def _sections(document: Any, *, split: bool) -> Iterator[Section]:
     part = Section()
     for item in document.iter_inner_content():
-        if isinstance(item, Table):
+        if isinstance(item, docx.table.Table):
             part.body.append(_table(item))
             continue
         text = " ".join(item.text.replace("\0", "").split())

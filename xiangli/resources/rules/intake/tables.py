@@ -7,15 +7,18 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import BadZipFile
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from xiangli.kernel.public import lazily
 from xiangli.resources.errors import FileNotTaken
 from xiangli.resources.rules.intake.columns import headings, template
 from xiangli.resources.rules.intake.packages import look_into
+
+if TYPE_CHECKING:
+    import openpyxl
+else:
+    openpyxl = lazily("openpyxl")
 
 ROWS: Final = 100_000
 WIDTH: Final = 100  # columns looked at
@@ -23,7 +26,7 @@ BLANK: Final = 1_000  # empty rows in a row end a sheet
 CELL: Final = 50_000  # characters
 SIGNS: Final = (",", "\t", ";", "，", "；")
 BROKEN: Final = (
-    InvalidFileException, BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
+    BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
     OSError, AttributeError, SyntaxError,
 )  # fmt: skip
 
@@ -71,14 +74,16 @@ def _plain(cell: Any) -> Any:
 def _xlsx(data: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
     """The first sheet, as it was last reckoned by whoever saved it."""
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except BROKEN as broken:
+        book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+        )
+    except (openpyxl.utils.exceptions.InvalidFileException, *BROKEN) as broken:
         raise FileNotTaken(problem="broken") from broken
     try:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         yield from enumerate(sheet.iter_rows(values_only=True), 1)
-    except BROKEN as broken:
+    except (openpyxl.utils.exceptions.InvalidFileException, *BROKEN) as broken:
         raise FileNotTaken(problem="broken") from broken
     finally:
         book.close()
@@ -114,7 +119,7 @@ def decoded(data: bytes) -> str:
 
 def intake_template() -> bytes:
     """A workbook with every heading, and one row to begin with."""
-    book = Workbook()
+    book = openpyxl.Workbook()
     sheet = book.active
     for row in template():
         sheet.append(row)
