@@ -315,6 +315,7 @@ WAYS: dict[str, list[Way]] = {
     "desk:inspection": [page("/desk/inspection/", ADMIN)],
     "desk:inspect-again": [posts("/desk/inspection/again/", ADMIN)],
     "desk:set-up": [page("/desk/set-up/", ADMIN)],
+    "desk:mourning": [page("/desk/set-up/mourning/", ADMIN)],
     "desk:passkeys": [page("/desk/passkeys/", WINDOW)],
     "desk:passkey-gone": [posts("/desk/passkeys/1/remove/", WINDOW)],
     "desk:offices": [

@@ -141,7 +141,8 @@ def nginx(
         "listen [::]:80;": f"listen [::1]:{ports['http']};",
         "listen 443 ": f"listen 127.0.0.1:{ports['https']} ",
         "listen [::]:443 ": f"listen [::1]:{ports['https']} ",
-        "root /var/lib/xiangli/": f"root {data}/",
+        " /var/lib/xiangli/pages/": f" {data}/pages/",
+        "(-f /var/lib/xiangli/": f"(-f {data}/",
         "/etc/ssl/xiangli/fullchain.pem": str(certificate / "cert.pem"),
         "/etc/ssl/xiangli/key.pem": str(certificate / "key.pem"),
     }.items():

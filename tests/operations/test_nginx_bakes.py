@@ -7,7 +7,9 @@ import gzip
 import http.client
 import socket
 import ssl
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from playwright.sync_api import Playwright
 
 from tests.journeys.eyes import NO_WORKER
 from tests.operations.baked import Answer, get, wait_until_whole
-from tests.operations.product import Product
+from tests.operations.product import Product, xiangli
 from tests.operations.test_https import (  # noqa: F401 - fixtures
     BEHIND,
     NAME,
@@ -26,6 +28,7 @@ from tests.operations.test_https import (  # noqa: F401 - fixtures
 
 pytestmark = pytest.mark.journey
 CHROMIUM = "/usr/bin/chromium"
+GREY_SECONDS = 2.5  # nginx looks at the disk once a second
 SENT = (
     "content-type", "content-language", "content-security-policy", "x-content-type-options",
     "referrer-policy", "cross-origin-opener-policy", "permissions-policy", "cache-control",
@@ -89,6 +92,35 @@ def test_nginx_alone_sends_what_the_product_would(product, port, certificate):
             assert ask(port, certificate, path, method, **way).status in {400, 404, 502}, path
     finally:
         product.start()
+
+
+def test_on_a_day_of_mourning_it_sends_them_grey(product, port, certificate):
+    """By itself, also when nobody stands behind it; and no coloured copy is called still good."""
+    coloured = ask(port, certificate, "/s/")
+    tag = coloured.headers["etag"]
+    until = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    assert xiangli("mourning", "on", "--until", until, "--data", product.data).returncode == 0
+    grey = coloured.body.replace(b"<html ", b"<html data-mourning ", 1)
+    product.stop()
+    try:
+        time.sleep(GREY_SECONDS)
+        told = ask(port, certificate, "/s/", If_None_Match=tag)
+        assert (told.status, told.body) == (200, grey)
+        for name in SENT:
+            assert told.headers.get(name) == coloured.headers.get(name), name
+        small = ask(port, certificate, "/s/", Accept_Encoding="gzip")
+        assert gzip.decompress(small.body) == grey
+        assert b"data-mourning " in ask(port, certificate, "/", Cookie="ban=zl").body
+        robots = ask(port, certificate, "/robots.txt")
+        assert robots.status == 200
+        assert b"mourning" not in robots.body
+        assert ask(port, certificate, "/track/").status == 502
+    finally:
+        product.start()
+    assert b"data-mourning " in ask(port, certificate, "/track/").body
+    assert xiangli("mourning", "off", "--data", product.data).returncode == 0
+    time.sleep(GREY_SECONDS)
+    assert ask(port, certificate, "/s/").body == coloured.body
 
 
 def test_what_it_does_not_hold_it_asks_for(product, port, certificate):

@@ -20,7 +20,7 @@ from xiangli.config.texts import complain, text
 
 DJANGO_COMMANDS = (
     *("demo", "places", "services", "ledger", "erase", "keys", "officers"),
-    *("search", "resources", "bake", "inspect"),
+    *("search", "resources", "bake", "inspect", "mourning"),
 )
 PLACE_DIGITS = 6
 

@@ -16,6 +16,7 @@ from django.http.request import split_domain_port, validate_host
 from django.http.response import HttpResponseBase
 
 from xiangli.doors import conf, site
+from xiangli.doors.context import BAKING
 from xiangli.doors.edition import edition
 from xiangli.doors.language import in_every
 from xiangli.doors.middleware.headers import FIXED
@@ -156,7 +157,7 @@ def _ask(path: str, cookie: str) -> tuple[WSGIRequest, HttpResponseBase]:
         "SERVER_NAME": "localhost", "SERVER_PORT": "80", "HTTP_HOST": "localhost",
         "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "HTTP_COOKIE": cookie,
         "wsgi.url_scheme": urlsplit(conf.address()).scheme, "wsgi.input": BytesIO(),
-        "wsgi.errors": sys.stderr,
+        "wsgi.errors": sys.stderr, BAKING: True,
     }  # fmt: skip
     request = WSGIRequest(environ)
     return request, _django().get_response(request)

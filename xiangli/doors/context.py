@@ -15,8 +15,10 @@ from xiangli.doors.page import page_of
 from xiangli.doors.reading import COOKIE, Reading, read
 from xiangli.doors.site import Site, site
 from xiangli.doors.ways import Way, ways
+from xiangli.pages.public import is_mourning
 
 KEY: Final = "xiangli.frame"
+BAKING: Final = "xiangli.baking"
 
 
 class Frame:
@@ -53,6 +55,11 @@ class Frame:
     def named(self) -> str:
         """This page as it may be named to somebody: "" for one that is a person's own."""
         return "" if is_private(self.request.path) else self.request.path
+
+    @property
+    def mourning(self) -> bool:
+        """Whether the page is grey. What is kept is not: whoever sends it makes it so."""
+        return is_mourning() and not self.request.META.get(BAKING)
 
     @property
     def noindex(self) -> bool:

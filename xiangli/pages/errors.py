@@ -6,6 +6,8 @@ XiangliError
     ├── NotRendered  a page could not be made now; trying again can help; params: path, status
     ├── NotPublic    a page that says it is for everybody holds something of somebody; params: path
     ├── BadKey       no address that a store may hold; params: path
+    ├── PagesForbidden  not this officer's to switch
+    ├── BadDays      days of mourning that cannot be; params: why
     └── TouchedApart a change was told outside of the transaction that makes it
 """
 
@@ -36,3 +38,11 @@ class BadKey(PagesError):
 
 class TouchedApart(PagesError):
     code: ClassVar[str] = "pages.touched_apart"
+
+
+class PagesForbidden(PagesError):
+    code: ClassVar[str] = "pages.forbidden"
+
+
+class BadDays(PagesError):
+    code: ClassVar[str] = "pages.bad_days"

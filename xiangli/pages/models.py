@@ -27,3 +27,21 @@ class Change(models.Model):
     id = models.BigAutoField(primary_key=True)
     tags = ArrayField(models.CharField(max_length=100))
     at = models.DateTimeField()
+
+
+class Mourning(models.Model):
+    """Days of national mourning, both counted, in China. One row, or none."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    first = models.DateField()
+    last = models.DateField()
+    reason = models.CharField(max_length=60, blank=True)
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="pages_one_mourning"),
+            models.CheckConstraint(
+                condition=models.Q(last__gte=models.F("first")), name="pages_mourning_ends"
+            ),
+        ]

@@ -15,6 +15,7 @@ from xiangli.pages.store.store import Store
 
 Choose = Callable[[str], tuple[str, bool]]
 Welcomes = Callable[[str], bool]
+IsGrey = Callable[[], bool]
 SAFE: Final = frozenset({"GET", "HEAD"})
 SENT: Final = (EVERYDAY, APART)
 KEPT: Final = (EVERYDAY, APART, STALE)
@@ -23,13 +24,14 @@ UNSENT: Final = frozenset({"Content-Type", "Content-Encoding", "Content-Language
 
 class Serving:
     """`choose(cookies)` gives the variant that a visitor reads, and whether it is just that one;
-    `welcomes(host)` whether we go by that name.
+    `welcomes(host)` whether we go by that name; `is_grey()` whether the country mourns.
     """
 
     def __init__(
-        self, store: Store, choose: Choose, welcomes: Welcomes, shelf: Shelf | None = None
-    ) -> None:
-        self.store, self.choose, self.welcomes = store, choose, welcomes
+        self, store: Store, choose: Choose, welcomes: Welcomes, shelf: Shelf | None = None, *,
+        is_grey: IsGrey = lambda: False,
+    ) -> None:  # fmt: skip
+        self.store, self.choose, self.welcomes, self.is_grey = store, choose, welcomes, is_grey
         self.shelf = shelf or Shelf()
         self._live = str(store.live)
 
@@ -58,10 +60,13 @@ class Serving:
         return None if sheet is None else _send(sheet, environ, start)
 
     def _find(self, path: str, variant: str, marks: Iterable[str]) -> Sheet | None:
+        grey = self.is_grey()
         for mark in marks:
             try:
                 to = os.readlink(f"{self._live}{path}{mark}")  # noqa: PTH115 - at every request
-                sheet = self.shelf.get(self.store.objects, to.rpartition("/")[2], variant)
+                sheet = self.shelf.get(
+                    self.store.objects, to.rpartition("/")[2], variant, grey=grey
+                )
             except OSError:
                 continue
             except Damaged:

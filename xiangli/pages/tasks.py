@@ -10,6 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from xiangli.pages.errors import NotRendered, StoreFull
+from xiangli.pages.services.mourn import mark_hours
 from xiangli.pages.services.tend import tend
 
 LOCK: Final = "pages"
@@ -30,4 +31,5 @@ def bake_changed() -> None:
 @app.task(name="pages.tend", lock=LOCK, queueing_lock="pages.tend", retry=RETRY)
 def keep_up(timestamp: int) -> None:
     """Pages whose day has come, those never baked, and what a lost job left behind."""
+    mark_hours()
     tend(clock=timezone.now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 import zlib
@@ -12,6 +13,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+import brotli
+
+from xiangli.pages.rules.mourning import greyed
 from xiangli.pages.rules.negotiation import CODINGS, Coding
 from xiangli.pages.rules.page import HEAD
 from xiangli.pages.store.packing import ENDINGS
@@ -21,6 +25,7 @@ CAP: Final = 48_000_000  # bytes
 FRESH: Final = "max-age=0, must-revalidate"
 VARY: Final = "Accept-Encoding, Cookie"
 HSTS: Final = "Strict-Transport-Security"
+QUICK: Final = 5  # brotli and gzip while somebody waits
 
 
 class Damaged(Exception):
@@ -46,8 +51,11 @@ class Sheet:
         return bool(self.expires) and time.time() >= self.expires
 
 
-def read_sheet(folder: Path, variant: str) -> Sheet:
-    """Raises Damaged; FileNotFoundError where a newer page has taken its place."""
+def read_sheet(folder: Path, variant: str, *, grey: bool = False) -> Sheet:
+    """`grey`: marked as on a day of mourning.
+
+    Raises Damaged; FileNotFoundError where a newer page has taken its place.
+    """
     try:
         head: dict[str, Any] = json.loads((folder / HEAD).read_bytes())
         wanted = variant if variant in head["tags"] else next(iter(head["tags"]))
@@ -61,11 +69,19 @@ def read_sheet(folder: Path, variant: str) -> Sheet:
         expires = float(head["expires"])
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         raise Damaged(folder) from error
+    if grey and head["ending"] == "html":
+        bodies, tag = _grey(bodies[""]), f"{tag}h"
     tags = {coding: f'"{tag}-{coding}"' if coding else f'"{tag}"' for coding in CODINGS}
     return Sheet(
         bodies, {coding: _headers(told, tags[coding], coding) for coding in CODINGS}, tags,
         [one for one in told if one[0] == HSTS], expires,
     )  # fmt: skip
+
+
+def _grey(plain: bytes) -> dict[Coding, bytes]:
+    body = greyed(plain)
+    small: bytes = brotli.compress(body, quality=QUICK)
+    return {"br": small, "gzip": gzip.compress(body, QUICK, mtime=0), "": body}
 
 
 def _headers(told: Headers, tag: str, coding: Coding) -> Headers:
@@ -81,22 +97,22 @@ class Shelf:
 
     def __init__(self, cap: int = CAP) -> None:
         self.cap, self.held = cap, 0
-        self._sheets: OrderedDict[tuple[str, str], Sheet] = OrderedDict()
+        self._sheets: OrderedDict[tuple[str, str, bool], Sheet] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, objects: Path, name: str, variant: str) -> Sheet:
+    def get(self, objects: Path, name: str, variant: str, *, grey: bool = False) -> Sheet:
         """Raises Damaged, FileNotFoundError."""
-        key = (name, variant)
+        key = (name, variant, grey)
         sheet = self._sheets.get(key)
         if sheet is None:
-            sheet = read_sheet(objects / name[:2] / name, variant)
+            sheet = read_sheet(objects / name[:2] / name, variant, grey=grey)
             self._keep(key, sheet)
             return sheet
         with suppress(KeyError):  # another thread made room
             self._sheets.move_to_end(key)
         return sheet
 
-    def _keep(self, key: tuple[str, str], sheet: Sheet) -> None:
+    def _keep(self, key: tuple[str, str, bool], sheet: Sheet) -> None:
         with self._lock:
             if key in self._sheets or sheet.size > self.cap:
                 return
