@@ -3,7 +3,7 @@
 from xiangli.config.settings.source import environment, project
 
 ROOMS = [
-    *("vault", "ledger", "files", "delivery", "bridges", "pages", "search", "speech"),
+    *("vault", "ledger", "files", "delivery", "bridges", "pages", "search", "speech", "films"),
     *("places", "people", "offices", "work"),
     *("process", "dialogue", "papers", "ratings", "resources", "catalog", "approval"),
     "insights",
