@@ -57,6 +57,11 @@ def asks(view: View[P]) -> View[P]:
     return _guarded(view, ["GET", "HEAD", "POST"])
 
 
+def takes(view: View[P]) -> View[P]:
+    """An address to which a file comes in parts."""
+    return _guarded(view, ["HEAD", "PATCH"])
+
+
 def show(
     request: HttpRequest, template: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:

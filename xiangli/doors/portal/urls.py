@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from xiangli.doors.portal.views import (
     errata,
+    films,
     history,
     home,
     machines,
@@ -40,6 +41,11 @@ urlpatterns = [
     path("search", search.results, name="search"),
     path("search/chosen", search.chosen, name="search-chosen"),
     re_path(r"^sound/(?P<name>[0-9a-f]{40})\.(?P<kind>ogg|m4a|wav)$", sounds.sound, name="sound"),
+    re_path(
+        r"^film/(?P<name>[0-9a-f]{40})/(?P<part>[\w/-]{1,40}\.(?:mp4|m4a|ts|m3u8|jpg|vtt))$",
+        films.film,
+        name="film",
+    ),
     path("track/", track.query, name="track"),
     path("verify/", include("xiangli.doors.portal.verify.urls")),
     path("open/ledger/", include("xiangli.doors.portal.open.ledger.urls")),
