@@ -316,6 +316,8 @@ WAYS: dict[str, list[Way]] = {
     "desk:inspect-again": [posts("/desk/inspection/again/", ADMIN)],
     "desk:set-up": [page("/desk/set-up/", ADMIN)],
     "desk:mourning": [page("/desk/set-up/mourning/", ADMIN)],
+    "desk:redirects": [page("/desk/redirects/", ADMIN)],
+    "desk:redirects-csv": [data("/desk/redirects/report.csv", ADMIN)],
     "desk:passkeys": [page("/desk/passkeys/", WINDOW)],
     "desk:passkey-gone": [posts("/desk/passkeys/1/remove/", WINDOW)],
     "desk:offices": [

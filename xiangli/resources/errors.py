@@ -20,6 +20,7 @@ XiangliError
     ├── RenditionRefused    more than its way out carries               (channel, flaws)
     ├── ChannelMissing      nothing goes out that way yet               (channel)
     ├── SourceBroken        a site gave nothing that is a piece         (problem)
+    ├── BadPlan             how an old site is to be read is wrong      (problem, names)
     ├── UnknownSource       no such source below the officer's places   (source)
     ├── FileNotTaken        a file with many pieces that is not taken   (problem)
     ├── UnknownIntake       no such file was handed in by this officer  (intake)
@@ -120,6 +121,10 @@ class SourceBroken(ResourcesError):
     """
 
     code: ClassVar[str] = "resources.source_broken"
+
+
+class BadPlan(ResourcesError):
+    code: ClassVar[str] = "resources.bad_plan"
 
 
 class UnknownSource(ResourcesError):

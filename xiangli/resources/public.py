@@ -1,5 +1,7 @@
 """Front desk of the resources."""
 
+from typing import Final
+
 from xiangli.resources.errors import (
     AlreadyAnswered,
     AnswerMissing,
@@ -48,12 +50,15 @@ from xiangli.resources.models import (
     Intake,
     LocalContract,
     Need,
+    OldAddress,
+    OldSite,
     PlacePage,
     Rendition,
     Resource,
     Signal,
     Source,
 )
+from xiangli.resources.models.oldsite import BECAME
 from xiangli.resources.needs import (
     AnswerPage,
     PublicNeed,
@@ -66,6 +71,15 @@ from xiangli.resources.needs import (
     needs_here,
     public_needs,
     signals_of,
+)
+from xiangli.resources.oldsites import (
+    Old,
+    fates,
+    leads,
+    left_behind,
+    old_address,
+    old_addresses,
+    old_sites,
 )
 from xiangli.resources.permissions import keeps_contracts, may_change, may_review, may_write
 from xiangli.resources.posters import Foot, poster
@@ -146,32 +160,36 @@ from xiangli.resources.services.write import write
 from xiangli.resources.shown import aired_bulletin, feed_words, in_force, renditions_of
 from xiangli.resources.telling import Outcome, register_wording
 
+OLD_FATES: Final = dict(BECAME)
+
 __all__ = [
     "CHANNELS", "DOMAINS", "FIXED", "INTAKE_MOST", "KINDS", "LONGEST", "LONGEST_NAME",
-    "LONGEST_REASON", "MODELS", "NOT_YET", "PHOTOS", "REPORTED", "SHELVES", "AlreadyAnswered",
-    "AnswerMissing", "AnswerPage", "BadDue", "BadMoment", "Balance", "Change", "Channel",
-    "ChannelMissing", "Column", "ColumnPage", "Contract", "Counts", "Domain", "Editor", "Entry",
-    "ErrorReport", "FileNotTaken", "Finding", "Foot", "GateStopped", "Incomplete", "Intake",
-    "Judged", "Kind", "LocalContract", "Loosens", "Manuscript", "Need", "NeedClosed", "NotNow",
-    "NothingWaits", "OtherEdition", "Outcome", "OwnWork", "Photo", "PieceRefused", "PlacePage",
-    "PosterBusy", "PublicEdition", "PublicNeed", "PublicNeeds", "ReasonMissing", "Rendition",
-    "RenditionRefused", "Report", "Resource", "ResourcesError", "ResourcesForbidden", "Signal",
-    "SignalsMissing", "Source", "SourceBroken", "State", "TextMissing", "TextTooLong", "TooOften",
-    "TreeMissing", "UnknownDomain", "UnknownIntake", "UnknownKind", "UnknownNeed",
-    "UnknownRendition", "UnknownReport", "UnknownResource", "UnknownSource", "Visitor", "Yield",
-    "actor_of_intake", "aired_bulletin", "answer_error", "answer_named", "approve_rendition",
-    "archive", "assign_need", "balance_of", "carry_on", "changes", "columns", "columns_read",
-    "contract_at", "correct", "counted", "derive_renditions", "edit_rendition", "edition_in_hand",
-    "error_report", "error_reports", "feed_words", "grow_tree", "growth", "harvest", "in_force",
-    "in_hand", "in_state", "intake_headings", "intake_of", "intake_template", "intakes_of",
-    "is_own_photo", "judge", "keep_photo", "keep_source", "keeps_contracts", "kept_pieces",
-    "listed", "local_contracts", "mask", "may_change", "may_review", "may_write", "meet_need",
-    "merge_needs", "need", "needs_here", "note_need", "of_column", "of_place", "of_resource",
-    "open_column", "photo_addresses", "place_page", "poster", "public_editions", "public_needs",
-    "public_numbers", "publish", "publish_due", "queue_intake", "read_back", "read_pieces",
-    "receive", "refuse_need", "register_wording", "rename_need", "renditions_of", "renew",
-    "reopen_need", "report", "report_error", "resource", "revise", "roll_up", "schedule",
-    "send_back", "sent_back", "set_contract", "signals_of", "source_of", "sources_of", "split_need",
-    "state_of", "submit", "take_in", "to_pass", "to_review", "told", "try_source", "vote",
-    "withdraw", "withdraw_rendition", "write", "writing_pages", "written_by", "wrote_on",
+    "LONGEST_REASON", "MODELS", "NOT_YET", "OLD_FATES", "PHOTOS", "REPORTED", "SHELVES",
+    "AlreadyAnswered", "AnswerMissing", "AnswerPage", "BadDue", "BadMoment", "Balance", "Change",
+    "Channel", "ChannelMissing", "Column", "ColumnPage", "Contract", "Counts", "Domain", "Editor",
+    "Entry", "ErrorReport", "FileNotTaken", "Finding", "Foot", "GateStopped", "Incomplete",
+    "Intake", "Judged", "Kind", "LocalContract", "Loosens", "Manuscript", "Need", "NeedClosed",
+    "NotNow", "NothingWaits", "Old", "OldAddress", "OldSite", "OtherEdition", "Outcome", "OwnWork",
+    "Photo", "PieceRefused", "PlacePage", "PosterBusy", "PublicEdition", "PublicNeed",
+    "PublicNeeds", "ReasonMissing", "Rendition", "RenditionRefused", "Report", "Resource",
+    "ResourcesError", "ResourcesForbidden", "Signal", "SignalsMissing", "Source", "SourceBroken",
+    "State", "TextMissing", "TextTooLong", "TooOften", "TreeMissing", "UnknownDomain",
+    "UnknownIntake", "UnknownKind", "UnknownNeed", "UnknownRendition", "UnknownReport",
+    "UnknownResource", "UnknownSource", "Visitor", "Yield", "actor_of_intake", "aired_bulletin",
+    "answer_error", "answer_named", "approve_rendition", "archive", "assign_need", "balance_of",
+    "carry_on", "changes", "columns", "columns_read", "contract_at", "correct", "counted",
+    "derive_renditions", "edit_rendition", "edition_in_hand", "error_report", "error_reports",
+    "fates", "feed_words", "grow_tree", "growth", "harvest", "in_force", "in_hand", "in_state",
+    "intake_headings", "intake_of", "intake_template", "intakes_of", "is_own_photo", "judge",
+    "keep_photo", "keep_source", "keeps_contracts", "kept_pieces", "leads", "left_behind", "listed",
+    "local_contracts", "mask", "may_change", "may_review", "may_write", "meet_need", "merge_needs",
+    "need", "needs_here", "note_need", "of_column", "of_place", "of_resource", "old_address",
+    "old_addresses", "old_sites", "open_column", "photo_addresses", "place_page", "poster",
+    "public_editions", "public_needs", "public_numbers", "publish", "publish_due", "queue_intake",
+    "read_back", "read_pieces", "receive", "refuse_need", "register_wording", "rename_need",
+    "renditions_of", "renew", "reopen_need", "report", "report_error", "resource", "revise",
+    "roll_up", "schedule", "send_back", "sent_back", "set_contract", "signals_of", "source_of",
+    "sources_of", "split_need", "state_of", "submit", "take_in", "to_pass", "to_review", "told",
+    "try_source", "vote", "withdraw", "withdraw_rendition", "write", "writing_pages", "written_by",
+    "wrote_on",
 ]  # fmt: skip

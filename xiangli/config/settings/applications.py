@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "xiangli.doors.middleware.oldsite.OldAddresses",
     "xiangli.doors.studio.gate.StudioGate",
 ]
 

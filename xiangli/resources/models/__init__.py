@@ -15,6 +15,7 @@ from xiangli.resources.models.finding import Contact, Dataset, ServicePlace
 from xiangli.resources.models.fingerprint import Fingerprint
 from xiangli.resources.models.intake import Intake, IntakeLine
 from xiangli.resources.models.needs import DaySalt, Need, Seen, Signal, Vote, Waiter
+from xiangli.resources.models.oldsite import OldAddress, OldSite
 from xiangli.resources.models.place import PlacePage
 from xiangli.resources.models.policy import Interpretation, Policy
 from xiangli.resources.models.rendition import Rendition
@@ -54,6 +55,8 @@ __all__ = [
     "Need",
     "News",
     "Notice",
+    "OldAddress",
+    "OldSite",
     "PlacePage",
     "PlaceStandard",
     "Policy",

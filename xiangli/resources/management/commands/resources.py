@@ -1,4 +1,4 @@
-"""`xiangli resources load`, `import`, `harvest` and `standard`.
+"""`xiangli resources load`, `import`, `import-site`, `redirects`, `harvest` and `standard`.
 
 Exit status: 0 all is in, 1 some was refused, 2 called wrongly.
 """
@@ -18,6 +18,7 @@ from xiangli.offices.public import actor_for, posts_of
 from xiangli.people.public import officer_named
 from xiangli.resources.errors import FileNotTaken, PieceRefused
 from xiangli.resources.intakes import intake_of
+from xiangli.resources.management.oldsites import add_verbs, import_old_site, write_map
 from xiangli.resources.models import Source
 from xiangli.resources.reading import read_pieces
 from xiangli.resources.rules.domains import DOMAINS
@@ -38,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(
-            dest="verb", required=True, metavar="load|import|harvest|standard"
+            dest="verb", required=True, metavar="load|import|import-site|redirects|harvest|standard"
         )
         told = words("help.load")
         load = verbs.add_parser("load", help=told, description=told)
@@ -60,6 +61,7 @@ class Command(BaseCommand):
 
         told = words("help.harvest")
         verbs.add_parser("harvest", help=told, description=told)
+        add_verbs(verbs)
 
     def handle(self, *_: Any, **told: Any) -> None:
         if told["verb"] == "standard":
@@ -68,6 +70,10 @@ class Command(BaseCommand):
             self._import(told)
         elif told["verb"] == "harvest":
             self._harvest()
+        elif told["verb"] == "import-site":
+            self._import_site(told)
+        elif told["verb"] == "redirects":
+            write_map(told["nginx"], self.stdout)
         else:
             self._load(told)
 
@@ -118,6 +124,15 @@ class Command(BaseCommand):
             self._wrong(f"file_{made.problem}")
         if made.refused:
             sys.exit(1)
+
+    def _import_site(self, told: dict[str, Any]) -> None:
+        by = self._editor(told["by"])
+        if told["publish"] and not told["passed_by"]:
+            self._wrong("nobody_passes")
+        passed_by = self._editor(told["passed_by"]) if told["publish"] else None
+        wrong = import_old_site(told, by, passed_by, self.stdout, self.stderr)
+        if wrong is not None:
+            self._wrong(wrong[0], **wrong[1])
 
     def _harvest(self) -> None:
         """Every source that is on, whether its time has come or not."""

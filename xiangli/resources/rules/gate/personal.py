@@ -30,6 +30,7 @@ _APART: Final = r"[\s()（）\-–—·.\u200b-\u200f\u2060\ufeff]{0,3}"
 _NOT_AFTER: Final = r"(?<![0-9_=])"
 _LIKELY_CODES: Final = {"kernel.id_number_check", "kernel.id_number_old"}
 _LOOK_BACK: Final = 16
+_NUMBERING: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){5,}")  # of a section, not of a person
 MOBILE_LENGTH: Final = 11
 
 Judge = Callable[[str, str, frozenset[str]], "tuple[str, str] | None"]
@@ -69,6 +70,8 @@ def find(text: str, known: frozenset[str] = frozenset()) -> list[Found]:
     for shape, judge in _JUDGES:
         for plain in readings:
             for one in shape.finditer(plain):
+                if _NUMBERING.fullmatch(one[0]):
+                    continue
                 before = plain[max(0, one.start() - _LOOK_BACK) : one.start()]
                 told = judge(_bare(one[0]), before, known)
                 if told is not None:

@@ -90,14 +90,14 @@ def links(html: str, selectors: Selectors, base: str) -> list[str]:
 def page_entry(html: str, selectors: Selectors, url: str) -> Entry:
     """The page behind a link. Raises SourceBroken."""
     page = LexborHTMLParser(html)
-    title, body = _first(page, selectors.title), _first(page, selectors.body)
+    title, body = first_of(page, selectors.title), first_of(page, selectors.body)
     if title is None or body is None:
         raise SourceBroken(problem="no_title" if title is None else "no_body")
-    said = _first(page, selectors.day) if selectors.day else None
+    said = first_of(page, selectors.day) if selectors.day else None
     found = moment(said.text()) if said is not None else None
     blocks = blocks_in(body)
     words = plain_text(title.html or "")[: LONGEST["title"]]
-    return Entry(url, url, words, found.date() if found else None, _summary(blocks), blocks)
+    return Entry(url, url, words, found.date() if found else None, summary_of(blocks), blocks)
 
 
 def piece_of_entry(
@@ -147,7 +147,7 @@ def _entry(told: Any, base: str) -> Entry | None:
         return None
     parsed = told.get("published_parsed") or told.get("updated_parsed")
     said = plain_text(str(told.get("summary", "")))
-    summary = said if 0 < len(said) <= LONGEST["summary"] else _summary(blocks)
+    summary = said if 0 < len(said) <= LONGEST["summary"] else summary_of(blocks)
     return Entry(guid, url, title, _day(parsed), summary, blocks)
 
 
@@ -166,7 +166,8 @@ def _day(parsed: Any) -> date | None:
         return None
 
 
-def _summary(blocks: Sequence[Block]) -> str:
+def summary_of(blocks: Sequence[Block]) -> str:
+    """The first sentence of the first paragraph."""
     words = next((block["value"] for block in blocks if block["type"] == "paragraph"), "")
     found = SENTENCE.match(words)
     return (found[0] if found else words)[: LONGEST["summary"]]
@@ -178,7 +179,8 @@ def _select(page: LexborHTMLParser, selector: str) -> Iterator[Any]:
     yield from page.css(selector)
 
 
-def _first(page: LexborHTMLParser, selector: str) -> Any:
+def first_of(page: LexborHTMLParser, selector: str) -> Any:
+    """The first node, or None. Raises SourceBroken."""
     return next(_select(page, selector), None)
 
 

@@ -1,4 +1,4 @@
-"""HTML of strangers as our plain blocks. Only text comes over: no script, style, picture."""
+"""HTML of strangers as our plain blocks. Only text comes over, and pictures for whoever asks."""
 
 from __future__ import annotations
 
@@ -15,15 +15,21 @@ FLOWING: Final = frozenset(load("markup.yaml")["flowing"].split())
 HEADINGS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 TEXT: Final = "-text"
 DEEPEST: Final = 60
+PICTURE: Final = "img"
 MOST_BLOCKS: Final = 500
 MOST_TEXT: Final = 50_000
 HEADING_LENGTH, ITEM_LENGTH, PARAGRAPH_LENGTH = 60, 300, 5_000
 
 
+Pictured = Callable[[Any], dict[str, str] | None]
+"""What of a picture is kept in its place, if anything."""
+
+
 class _Page:
     """Blocks so far, and the line that is being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, picture: Pictured | None = None) -> None:
+        self.picture = picture
         self.blocks: list[Block] = []
         self.line: list[str] = []
         self.room = MOST_TEXT
@@ -38,6 +44,12 @@ class _Page:
             self.room -= size
             self.blocks.append({"type": kind, "value": value})
 
+    def add_picture(self, node: Any) -> None:
+        told = self.picture(node) if self.picture else None
+        if told and len(self.blocks) < MOST_BLOCKS:
+            self.flush()
+            self.blocks.append({"type": "picture", "value": told})
+
     def add_table(self, rows: str) -> None:
         if rows and len(rows) <= self.room and len(self.blocks) < MOST_BLOCKS:
             self.room -= len(rows)
@@ -49,8 +61,9 @@ def blocks_of(html: str) -> list[Block]:
     return blocks_in(LexborHTMLParser(html).body)
 
 
-def blocks_in(node: Any) -> list[Block]:
-    page = _Page()
+def blocks_in(node: Any, picture: Pictured | None = None) -> list[Block]:
+    """`picture` says what a picture leaves behind; without it none comes over."""
+    page = _Page(picture)
     if node is not None:
         _walk(node, page, 0)
         page.flush()
@@ -67,21 +80,31 @@ def _walk(node: Any, page: _Page, depth: int) -> None:
         tag = child.tag
         if tag == TEXT:
             page.line.append(child.text(deep=False) or "")
+        elif tag == PICTURE:
+            page.add_picture(child)
         elif tag in DROPPED:
             continue
         elif tag in HEADINGS or depth > DEEPEST:
             page.flush()
             text = _plain(_text(child))
             page.add("heading" if len(text) <= HEADING_LENGTH else "paragraph", text)
+            _pictures(child, page)
         elif tag in KEPT:
             page.flush()
             KEPT[tag](child, page)
+            _pictures(child, page)
         elif tag in FLOWING:
             page.flush()
             _walk(child, page, depth + 1)
             page.flush()
         else:
             _walk(child, page, depth + 1)
+
+
+def _pictures(node: Any, page: _Page) -> None:
+    """Those within lists and tables follow them."""
+    for picture in node.css(PICTURE) if page.picture else ():
+        page.add_picture(picture)
 
 
 def _listed(node: Any, page: _Page) -> None:

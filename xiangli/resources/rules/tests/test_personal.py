@@ -162,3 +162,11 @@ def test_a_mobile_number_does_not_hide_by_how_it_is_written(written):
 
 def test_a_longer_number_is_no_mobile_number():
     assert seen("工号1381234567890") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["见1.5.1.5.1.5.1.5.1.5.1条", "1.3.8.1.2.3.4.5.6.7.8", "版本 1.3.10.11.12.13.14"]
+)
+def test_numbers_of_sections_are_nobodys(text):
+    assert seen(text) == []
+    assert seen("打138.1234.5678") == [("mobile", "138.1234.5678")]
