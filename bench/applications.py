@@ -16,8 +16,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,11 +27,11 @@ from bench.applying import Step, answers_of, log_in, new_phone, photo, walk
 from bench.processes import cpu
 from bench.references import References, references
 from bench.visitor import Visitor
-from tests.operations.product import ROOT, Product, environment, free_port, until
+from bench.yardsticks import served
+from tests.operations.product import Product
 from xiangli.config.instance import Instance
-from xiangli.config.options import Options
-from xiangli.config.postgres import OWNER, Postgres, create_database
-from xiangli.config.programs import services_user, web_command
+from xiangli.config.postgres import Postgres
+from xiangli.config.programs import services_user
 
 PROMISE = 0.25
 PLACE = "511722"
@@ -124,37 +123,6 @@ def plain_applier(port: int, name: str, steps: list[Step], commits: int) -> Appl
     return apply
 
 
-@contextmanager
-def plain(postgres: Postgres, place: Path, people: list[str]) -> Iterator[tuple[int, int]]:
-    """The bare application, on the product's cluster and web server; gives its port and pid."""
-    with postgres.connect("postgres") as admin:
-        create_database(admin, "plain")
-    home = place / "plain"
-    home.mkdir()
-    told = environment(
-        XIANGLI_BENCH_DATABASE=postgres.url(OWNER, "plain"), XIANGLI_BENCH_FOLDER=str(home)
-    )
-    subprocess.run([sys.executable, "-m", "bench.plain", *people], check=True, env=told, cwd=ROOT)
-    port = free_port()
-    command = web_command(Options(Instance(home), PLACE, port=port))
-    command[command.index("xiangli.config.wsgi:application")] = "bench.plain:application"
-    with (home / "web.log").open("wb") as log:
-        server = subprocess.Popen(command, env=told, cwd=ROOT, stdout=log, stderr=log)
-    try:
-        assert until(lambda: _opens(port), 30), (home / "web.log").read_text()
-        yield port, server.pid
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def _opens(port: int) -> bool:
-    try:
-        return Visitor(port).get("/accounts/login/").status == 200
-    except OSError:
-        return False
-
-
 def commits_in(postgres: Postgres, work: Callable[[], object]) -> int:
     """Commits that reached the write-ahead log in the course of `work`."""
     with postgres.connect() as admin:
@@ -190,7 +158,10 @@ def compare(product: Product, place: Path, rounds: int, seconds: float, hands: i
     commits = commits_of_one(postgres, mine[0])
     names = [f"villager{number}" for number in range(hands)]
     ours, bare = [], []
-    with references(postgres) as known, plain(postgres, place, names) as (port, pid):
+    with (
+        references(postgres) as known,
+        served(postgres, place, "plain", "/accounts/login/", *names) as (port, pid),
+    ):
         theirs = [plain_applier(port, name, steps, commits) for name in names]
         database = product.children()["database"]
         servers = product.children()

@@ -73,11 +73,11 @@ def nginx(product: Product) -> Iterator[tuple[int, int]]:
             server.wait(10)
 
 
-def throughput(port: int, path: str, seconds: float) -> float:
+def throughput(port: int, path: str, seconds: float, *headers: str) -> float:
     """Pages a second to eight connections that stay open."""
+    told = [word for header in ("Accept-Encoding: gzip", *headers) for word in ("-H", header)]
     command = [
-        "wrk", "-t1", "-c8", f"-d{seconds:.0f}s", "-H", "Accept-Encoding: gzip",
-        f"http://127.0.0.1:{port}{path}",
+        "wrk", "-t1", "-c8", f"-d{seconds:.0f}s", *told, f"http://127.0.0.1:{port}{path}"
     ]  # fmt: skip
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     assert "Non-2xx" not in said, said

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
+
+from tests.patience import BROWSER
 
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[Playwright]:
+    expect.set_options(timeout=BROWSER)
     with sync_playwright() as running:
         yield running

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.journeys.county import County, running_county
 from tests.journeys.world import World
+from tests.patience import BROWSER
 
 CHROMIUM = "/usr/bin/chromium"
 PHONE = {"width": 360, "height": 740}
@@ -48,7 +49,7 @@ def visits(chromium: Browser, county: County) -> Iterator[Callable[..., BrowserC
             base_url=county.url, viewport=size, java_script_enabled=script, locale="zh-CN",
             timezone_id="Asia/Shanghai", accept_downloads=True, service_workers="block",
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(BROWSER)
         opened.append(context)
         return context
 

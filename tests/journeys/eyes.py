@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from tests.journeys.findings import Findings
 from tests.journeys.ways import Way
+from tests.patience import BROWSER
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -90,7 +91,7 @@ class Eyes:
                 base_url=self.findings.world.county.url, java_script_enabled=script,
                 locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block",
             )  # fmt: skip
-            context.set_default_timeout(20_000)
+            context.set_default_timeout(BROWSER)
             page = context.new_page()
             page.on("console", lambda said: self._hear(said.type, said.text))
             page.on("pageerror", lambda error: self._said.append(str(error)))

@@ -54,7 +54,7 @@ def what_is_typed_is_kept_though_no_button_is_pressed(one: Applicant) -> None:
     """A moment after the last key; and when the tab is closed sooner than that."""
     address, browser = one.page.url, one.page.context
     one.page.fill("[name=visit_address]", "5组，桥头第二家")
-    expect(one.page.locator("#kept")).to_have_text("刚刚自动存好了。", timeout=15_000)
+    expect(one.page.locator("#kept")).to_have_text("刚刚自动存好了。")
     assert reopened(one, browser, address) == "5组，桥头第二家"
     one.page.fill("[name=visit_address]", HOME)
     wait_for(lambda: reopened(one, browser, address) == HOME, 30, HOME)

@@ -18,6 +18,7 @@ from tests.journeys.forms import press
 from tests.journeys.handset import Handset
 from tests.journeys.officers import Officer, choices
 from tests.journeys.printed import printed_code
+from tests.patience import BROWSER
 
 CHINA = ZoneInfo("Asia/Shanghai")
 TICK = 300  # the worker looks at its timers once a minute, after what waits already
@@ -80,7 +81,7 @@ class Town:
             accept_downloads=True,
             service_workers="block",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(BROWSER)
         self.opened.append(context)
         return context
 

@@ -156,7 +156,7 @@ def crowd(product: Product, drafts: list[dict[str, str]]) -> Crowd:
         done.set()
         killer.join()
     assert set(killed) == set(KINDS), killed
-    assert until(product.is_ready, 60), product.said()
+    assert until(product.is_ready), product.said()
     return people
 
 

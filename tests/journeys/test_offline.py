@@ -11,6 +11,7 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.county import wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
+from tests.patience import BROWSER
 
 SECONDS, BAKED_SECONDS = 30, 300
 
@@ -22,7 +23,7 @@ def sessions(chromium, county):
     logins = [one for one in county.demo()["logins"] if one["role"] == "village.reporter"]
     for login in logins[:2]:
         context = chromium.new_context(base_url=county.url, service_workers="block")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(BROWSER)
         Officer(county, login, context.new_page()).enter()
         found.append(context.cookies())
         context.close()
@@ -33,7 +34,7 @@ def sessions(chromium, county):
 def phone_of(chromium, county, cookies):
     """With the form open and its worker at work."""
     context = chromium.new_context(base_url=county.url, viewport=PHONE, locale="zh-CN")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(BROWSER)
     context.add_cookies(cookies)
     page = context.new_page()
     try:

@@ -15,6 +15,7 @@ from tests.journeys.county import wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
 from tests.journeys.world import World
+from tests.patience import BROWSER
 
 ANYBODY, CITIZEN, UNHAPPY = "anybody", "citizen", "unhappy citizen"
 WAITS_FOR_CODE, HALF_WAY, ENROLLING = "waits for a code", "half way in", "enrolling"
@@ -43,7 +44,7 @@ class Visitors:
         context = self.chromium.new_context(
             base_url=self.world.county.url, locale="zh-CN", service_workers="block"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(BROWSER)
         context.add_cookies(self.cookies(who))
         try:
             return walk(context.new_page())
@@ -59,7 +60,7 @@ class Visitors:
         context = self.chromium.new_context(
             base_url=self.world.county.url, locale="zh-CN", service_workers="block"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(BROWSER)
         try:
             if who != ANYBODY:
                 self._log_in(who, context.new_page())

@@ -37,7 +37,7 @@ def wait_until_whole(product: Product, seconds: float = 600) -> None:
 
 def get_baked(product: Product, path: str, **headers: str) -> Answer:
     """From the store: right after a change, or while the database comes back, others answer."""
-    assert until(lambda: "etag" in get(product, path, **headers).headers, 60), path
+    assert until(lambda: "etag" in get(product, path, **headers).headers), path
     return get(product, path, **headers)
 
 

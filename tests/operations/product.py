@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.patience import SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 FOREIGN = ("XIANGLI_", "DATABASE_", "DJANGO_", "PYTEST_")
 
@@ -55,7 +57,7 @@ def free_port(host: str = "127.0.0.1") -> int:
         return int(probe.getsockname()[1])
 
 
-def until(is_so: Callable[[], object], seconds: float = 20) -> bool:
+def until(is_so: Callable[[], object], seconds: float = SECONDS) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if is_so():
@@ -75,7 +77,7 @@ class Product:
     program: tuple[str, ...] = (sys.executable, "-m", "xiangli.config.cli", "up")
     process: subprocess.Popen[bytes] | None = None
 
-    def start(self, *, wait: float = 90) -> Product:
+    def start(self, *, wait: float = 2 * SECONDS) -> Product:
         command = [
             *self.program, "--data", str(self.data), "--port", str(self.port), *self.words,
         ]  # fmt: skip
@@ -111,7 +113,7 @@ class Product:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=names)
         try:
-            with urllib.request.urlopen(request, timeout=5) as reply:
+            with urllib.request.urlopen(request, timeout=20) as reply:
                 told = {name.lower(): value for name, value in reply.headers.items()}
                 return reply.status, told, reply.read().decode()
         except urllib.error.HTTPError as refused:
@@ -121,7 +123,7 @@ class Product:
     def signal(self, number: int) -> None:
         self.process.send_signal(number)
 
-    def stop(self, seconds: float = 30) -> int:
+    def stop(self, seconds: float = SECONDS) -> int:
         """Ctrl-C, and its exit status."""
         if self.process.poll() is None:
             self.signal(signal.SIGINT)

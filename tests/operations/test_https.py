@@ -157,7 +157,7 @@ def nginx(
     )
     process = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)])
     try:
-        assert until(lambda: _listens(ports["https"]), 15), (place / "nginx.log").read_text()
+        assert until(lambda: _listens(ports["https"])), (place / "nginx.log").read_text()
         yield ports
     finally:
         process.terminate()

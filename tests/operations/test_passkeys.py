@@ -17,6 +17,7 @@ from tests.journeys.officers import authenticator
 from tests.operations.conftest import copy_of, people
 from tests.operations.product import Product
 from tests.operations.test_https import NAME, certificate  # noqa: F401
+from tests.patience import BROWSER
 
 pytestmark = pytest.mark.journey
 CHROMIUM = "/usr/bin/chromium"
@@ -67,7 +68,7 @@ def page(
         str(place / "browser"), executable_path=CHROMIUM, args=arguments, base_url=served,
         locale="zh-CN", viewport={"width": 360, "height": 740},
     )  # fmt: skip
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(BROWSER)
     yield context.pages[0]
     context.close()
 

@@ -41,7 +41,7 @@ def kill_on_the_way(data: Path, log: Path) -> None:
             rotating = subprocess.Popen(
                 [*command, "--data", str(data)], stdout=out, stderr=out, env=environment(), cwd="/"
             )
-        assert until(lambda: b"delivery_message: 1" in log.read_bytes(), 60), log.read_text()
+        assert until(lambda: b"delivery_message: 1" in log.read_bytes()), log.read_text()
         for pid in family(rotating.pid):
             os.kill(pid, signal.SIGKILL)
         rotating.wait(10)

@@ -46,9 +46,7 @@ def test_a_killed_supervisor_leaves_no_orphan_and_starts_again(data, run):
     everything = family(product.process.pid)
     product.signal(signal.SIGKILL)
     product.process.wait(5)
-    assert until(lambda: gone(everything), 20), [
-        command_of(pid) for pid in everything if alive(pid)
-    ]
+    assert until(lambda: gone(everything)), [command_of(pid) for pid in everything if alive(pid)]
     run(data)
 
 
@@ -90,7 +88,7 @@ def test_whatever_is_killed_is_started_again(name, data, run):
     before = product.children()
     os.kill(before[name], signal.SIGKILL)
     assert until(lambda: product.children().get(name, before[name]) != before[name], 20)
-    assert until(product.is_ready, 30)
+    assert until(product.is_ready)
     assert until(lambda: set(product.children()) == set(before), 20)
     after = product.children()
     renewed = {"database", "worker"} if name == "database" else {name}
@@ -117,7 +115,7 @@ def test_a_killed_process_of_the_web_is_replaced(data, run):
     for pid in serving:
         os.kill(pid, signal.SIGKILL)
     assert until(lambda: gone(serving), 10)
-    assert until(product.is_ready, 30)
+    assert until(product.is_ready)
 
 
 def test_one_folder_runs_once(data, run):
@@ -142,7 +140,7 @@ def test_it_listens_on_ipv6_alone_when_told(data):
     product = Product(data, port=free_port("::1"), words=("--no-demo", "--host", "::1"))
     product.start(wait=0)
     try:
-        assert until(lambda: "ready. Open" in product.said(), 60), product.said()
+        assert until(lambda: "ready. Open" in product.said()), product.said()
         with socket.create_connection(("::1", product.port), 5) as line:
             line.sendall(b"GET /readyz HTTP/1.0\r\nHost: [::1]\r\n\r\n")
             assert b" 200 " in line.recv(100)
