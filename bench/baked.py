@@ -106,9 +106,9 @@ def sending(product: Product, rounds: int, seconds: float) -> dict[str, object]:
     }  # fmt: skip
 
 
-def inside(words: dict[str, str], data: Path, *told: object) -> dict[str, Any]:
-    """Figures of `bench.baking`, which runs within the instance."""
-    command = [sys.executable, "-W", "ignore", "-m", "bench.baking", *map(str, told)]
+def inside(words: dict[str, str], data: Path, module: str, *told: object) -> dict[str, Any]:
+    """Figures of `bench.<module>`, which runs within the instance."""
+    command = [sys.executable, "-W", "ignore", "-m", f"bench.{module}", *map(str, told)]
     own = {"XIANGLI_DATA": str(data), "DJANGO_SETTINGS_MODULE": "xiangli.config.settings"}
     done = subprocess.run(
         command, env=environment(**own, **words), cwd=ROOT, stdout=subprocess.PIPE, text=True,
@@ -118,7 +118,9 @@ def inside(words: dict[str, str], data: Path, *told: object) -> dict[str, Any]:
     return found
 
 
-def run(asked: argparse.Namespace) -> dict[str, object]:
+@contextmanager
+def county() -> Iterator[tuple[Product, dict[str, str], Postgres]]:
+    """A county without the demo, on a database that outlives it, and how to reach that."""
     with folder() as made, folder() as place, runs() as start:
         instance = Instance(made)
         instance.make()
@@ -129,13 +131,18 @@ def run(asked: argparse.Namespace) -> dict[str, object]:
         try:
             product = start(place / "county", **words)
             wait_until_whole(product)
-            figures: dict[str, object] = {"sending": sending(product, asked.rounds, asked.seconds)}
-            publish = ("publish", product.port, asked.stored, asked.publishes)
-            figures["publishing"] = inside(words, product.data, *publish)
-            product.stop()
-            figures["baking"] = inside(words, product.data, "bake", asked.pages)
+            yield product, words, postgres
         finally:
             database.stop()
+
+
+def run(asked: argparse.Namespace) -> dict[str, object]:
+    with county() as (product, words, _):
+        figures: dict[str, object] = {"sending": sending(product, asked.rounds, asked.seconds)}
+        publish = ("publish", product.port, asked.stored, asked.publishes)
+        figures["publishing"] = inside(words, product.data, "baking", *publish)
+        product.stop()
+        figures["baking"] = inside(words, product.data, "baking", "bake", asked.pages)
     return figures
 
 

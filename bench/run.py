@@ -15,12 +15,18 @@ import sys
 from pathlib import Path
 
 from bench.applications import compare
+from bench.dynamic import compare_pages
+from bench.phones import opened
 from bench.report import write
 from bench.starting import Clone, downloads, machine, starts, stop
+from bench.weakline import SERVER_ADDRESS
 from bench.weighing import pages, weigh
 from tests.operations.product import ROOT, Product, folder, xiangli
 
-PROXY = {"XIANGLI_TRUSTED_PROXIES": "127.0.0.1"}  # each villager of the run has an address
+REACHED = {
+    "XIANGLI_TRUSTED_PROXIES": "127.0.0.1",  # each villager of the run has an address
+    "XIANGLI_HOSTS": SERVER_ADDRESS,  # as the phone calls it
+}
 
 
 def alone(script: str, *command: str) -> dict[str, object]:
@@ -46,13 +52,15 @@ def whole(place: Path, asked: argparse.Namespace) -> dict[str, object]:
         found["downloads"] = downloads(place)
     else:
         fill_cache(Clone(place, "cold").product())
-    product = Clone(place, "clone").product(**PROXY)
+    product = Clone(place, "clone").product(**REACHED)
     try:
         found["starts"] = starts(product)
         demo = logins(product)
         found["page bytes"] = pages(product, demo)
         found["memory"] = weigh(product, demo)
         found["applications"] = compare(product, place, asked.rounds, asked.seconds, asked.hands)
+        found["dynamic"] = compare_pages(product, demo, place, asked.rounds, asked.seconds)
+        found["phones"] = opened(product, place)
     finally:
         stop(product)
     return found
@@ -75,7 +83,9 @@ def main() -> int:
     with folder() as place:
         found |= whole(place, asked)
     found["places"], found["notice"] = alone("places.py"), alone("notice.py")
-    found["baked"] = alone("baked.py", "-m", "bench.baked")
+    for name in ("baked", "searching", "lighthouse"):
+        found[name] = alone(name, "-m", f"bench.{name}")
+    found["search"] = alone("search.py")
     print(json.dumps(found, indent=1, ensure_ascii=False))
     return write(found)
 

@@ -77,6 +77,17 @@ def queries(words: list[str], draw: random.Random) -> list[str]:
     return some
 
 
+def fill_here(documents: int) -> None:
+    """Within an instance: so many documents in its index, and queries for them as JSON."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    draw = random.Random(SEED)
+    words = vocabulary(draw)
+    fill(words, documents, draw, datetime.now(UTC))
+    print(json.dumps({"queries": queries(words, draw)}))
+
+
 def run(postgres: Postgres, documents: int) -> dict[str, object]:
     from xiangli.search.public import Filters, find, suggest  # noqa: PLC0415
 
@@ -106,7 +117,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--postgres", type=Path, default=wheel_binaries())
     parser.add_argument("--documents", type=int, default=200_000)
+    parser.add_argument("--here", action="store_true", help="fill the instance of XIANGLI_DATA")
     asked = parser.parse_args()
+    if asked.here:
+        fill_here(asked.documents)
+        return
     with database(asked.postgres) as postgres:
         set_up(postgres)
         print(json.dumps(run(postgres, asked.documents), indent=1, ensure_ascii=False))

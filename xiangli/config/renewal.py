@@ -1,7 +1,8 @@
-"""A worker that has grown is started afresh when nothing waits.
+"""A worker that has grown is started afresh.
 
 Typesetting, sealing and speech each load dictionaries, fonts and libraries that stay with the
-process for good. The supervisor starts again what ended, and a job begun is finished first.
+process for good. The supervisor starts again what ended. Jobs that were begun are finished first
+and none is begun meanwhile, so it waits while a long one runs: messages would stand behind that.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import os
 import signal
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from django.db.models import Q
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 LIMIT: Final = 150 << 20  # bytes; a fresh worker has three quarters of it
 SECONDS_BETWEEN: Final = 120
+LONG_SECONDS: Final = 10
 _born: Final = time.monotonic()
 
 
@@ -27,22 +29,22 @@ def own_memory() -> int:
     return (resident - shared) * os.sysconf("SC_PAGE_SIZE")
 
 
-def should_end(size: int, age: float, *, busy: bool) -> bool:
-    """Idle and too large; at twice the limit what waits is left to the next worker."""
-    return age >= SECONDS_BETWEEN and size > (2 * LIMIT if busy else LIMIT)
+def should_end(size: int, age: float, *, held_up: bool) -> bool:
+    """Grown, and at twice the limit even where that holds up the rest."""
+    return age >= SECONDS_BETWEEN and size > (2 * LIMIT if held_up else LIMIT)
 
 
 def end_if_grown(job: int) -> bool:
     """Asked by that job of this worker."""
     age = time.monotonic() - _born
-    if not should_end(own_memory(), age, busy=_others(job)):
+    if not should_end(own_memory(), age, held_up=_long_one_runs(job)):
         return False
     os.kill(os.getpid(), signal.SIGTERM)
     return True
 
 
-def _others(job: int) -> bool:
-    """Whether others run, or could."""
-    due = Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now())
-    others = Q(status="doing") | Q(due, status="todo")
-    return bool(ProcrastinateJob.objects.filter(others).exclude(pk=job).exists())
+def _long_one_runs(job: int) -> bool:
+    begun = timezone.now() - timedelta(seconds=LONG_SECONDS)
+    started = ProcrastinateEvent.objects.filter(type="started", at__lte=begun)
+    running = ProcrastinateJob.objects.filter(status="doing", pk__in=started.values("job"))
+    return bool(running.exclude(pk=job).exists())

@@ -14,7 +14,7 @@ from xiangli.config.renewal import end_if_grown
 
 KEPT_HOURS: Final = 72  # done ones; what failed is kept a month, for whoever asks why
 FAILED_HOURS: Final = 30 * 24
-LAST: Final = -10  # after what the same minute brought
+LAST: Final = -5  # after what the same minute brought, before what nobody waits for
 ATTEMPTS: Final = 20  # a job that takes its worker down each time is no victim
 
 

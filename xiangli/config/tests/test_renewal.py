@@ -6,18 +6,28 @@ from types import SimpleNamespace
 import pytest
 
 from xiangli.config import renewal
-from xiangli.config.renewal import LIMIT, SECONDS_BETWEEN, end_if_grown, own_memory, should_end
+from xiangli.config.renewal import (
+    LIMIT,
+    LONG_SECONDS,
+    SECONDS_BETWEEN,
+    end_if_grown,
+    own_memory,
+    should_end,
+)
 from xiangli.config.tasks import renew_worker
 
 JOB = """
 insert into procrastinate_jobs (queue_name, task_name, args, status, scheduled_at)
 values ('default', 'any', '{}', %s, now() + %s::interval) returning id
 """
-LATER, NOW = "1 hour", "0"
+STARTED = """
+insert into procrastinate_events (job_id, type, at) values (%s, 'started', now() - %s::interval)
+"""
+NOW = "0"
 
 
 @pytest.mark.parametrize(
-    ("size", "age", "busy", "ends"),
+    ("size", "age", "held_up", "ends"),
     [
         (LIMIT, SECONDS_BETWEEN, False, False),
         (LIMIT + 1, SECONDS_BETWEEN, False, True),
@@ -26,8 +36,8 @@ LATER, NOW = "1 hour", "0"
         (2 * LIMIT + 1, SECONDS_BETWEEN, True, True),
     ],
 )
-def test_a_worker_ends_when_it_has_grown_and_is_idle(size, age, busy, ends):
-    assert should_end(size, age, busy=busy) is ends
+def test_a_worker_ends_when_it_has_grown_and_holds_up_nobody(size, age, held_up, ends):
+    assert should_end(size, age, held_up=held_up) is ends
 
 
 def test_memory_is_what_this_process_holds():
@@ -47,14 +57,15 @@ def signals(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_waits_for_what_runs_and_what_is_due(superuser, signals):
+def test_it_waits_for_a_long_one_and_for_none_else(superuser, signals):
     [own] = superuser.execute(JOB, ("doing", NOW)).fetchone()
-    superuser.execute(JOB, ("succeeded", NOW))
-    superuser.execute(JOB, ("todo", LATER))
-    for status in ("doing", "todo"):
-        [other] = superuser.execute(JOB, (status, NOW)).fetchone()
-        assert not end_if_grown(own)
-        superuser.execute("delete from procrastinate_jobs where id = %s", (other,))
+    superuser.execute(JOB, ("todo", NOW))
+    superuser.execute(JOB, ("doing", NOW))
+    [long] = superuser.execute(JOB, ("doing", NOW)).fetchone()
+    for job in (own, long):
+        superuser.execute(STARTED, (job, f"{LONG_SECONDS} seconds"))
+    assert not end_if_grown(own)
+    superuser.execute("update procrastinate_jobs set status = 'succeeded' where id = %s", (long,))
     assert end_if_grown(own)
     assert signals == [signal.SIGTERM]
 
