@@ -105,6 +105,11 @@ class Findings:
         number = self.piece("farming", "lesson").strip("/").rpartition("/")[2]
         return f"/desk/review/{number}/renditions/"
 
+    @property
+    def film(self) -> str:
+        """Where an editor hands a film in for the same."""
+        return self.renditions.replace("renditions", "film")
+
     @cached_property
     def poster(self) -> str:
         """Of the same, once the worker has derived it."""

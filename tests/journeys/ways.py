@@ -169,6 +169,7 @@ WAYS: dict[str, list[Way]] = {
     "portal:worker": [data("/sw.js")],
     "portal:offline": [page("/offline/")],
     "portal:search-chosen": [posts("/search/chosen?q=低保")],
+    "portal:film": [Way(f"/film/{'0' * 40}/144/film.mp4", status=404)],
     "portal:sound": [Way(f"/sound/{'0' * 40}.ogg", status=404)],
     "portal:track": [
         page("/track/"),
@@ -389,6 +390,11 @@ WAYS: dict[str, list[Way]] = {
     "desk:write-mine": [page("/desk/write/mine/", REPORTER)],
     "desk:write-change": [page(lambda found: found.report, REPORTER)],
     "desk:write-submit": [posts("/desk/write/1/submit/", REPORTER)],
+    "desk:film": [
+        page(lambda found: found.film, EDITOR),
+        pressed(lambda found: found.film, "form[data-film] button", EDITOR, status=422),
+    ],
+    "desk:film-part": [posts(lambda found: f"{found.film}{uuid4()}/", EDITOR)],
     "desk:renditions": [page(lambda found: found.renditions, EDITOR)],
     "desk:rendition-poster": [data(lambda found: found.poster, EDITOR)],
     "desk:rating": [page(lambda found: found.rating, LEADER)],

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, cast
 
 from django.db import connection
 
+from xiangli.films.public import has_captions
 from xiangli.places.public import UnknownPlace, called, get
 from xiangli.resources.errors import GateStopped
 from xiangli.resources.models import Fingerprint, PlaceStandard, Resource
@@ -19,7 +20,7 @@ from xiangli.resources.rules.gate.fields import OWN, blocks, piece_of
 from xiangli.resources.rules.gate.findings import Finding, Report
 from xiangli.resources.rules.gate.likeness import bands, folded
 from xiangli.resources.rules.gate.local import standard_at
-from xiangli.resources.rules.gate.piece import Piece, body_text, written
+from xiangli.resources.rules.gate.piece import Media, Piece, body_text, written
 from xiangli.resources.rules.gate.promotion import Balance, leaning
 from xiangli.resources.rules.gate.standard import Local, Standard
 
@@ -27,6 +28,7 @@ COMMON: Final = (
     "title", "summary", "sms_text", "audience", "source_kind", "source_title", "source_issuer",
     "source_date", "source_url", "source_licence", "collected_by", "collected_on",
 )  # fmt: skip
+FILMED: Final = ("lesson", "video")
 LEVELS: Final = (2, 4, 6, 9, 12)
 MOST: Final = 20
 LIKE: Final = """
@@ -88,9 +90,17 @@ def standard_of(place_code: str) -> Standard:
 
 def judge(page: Any, today: date) -> Judged:
     """What the gate says of an edition. Its number of queries does not grow with what is public."""
-    piece, standard = piece_from(page), standard_of(page.place_code)
+    piece, standard = replace(piece_from(page), media=_media(page)), standard_of(page.place_code)
     report = check(piece, standard=standard, known=_known(page.pk or 0, piece), today=today)
     return Judged(report, piece, standard.limits["pass_score"])
+
+
+def _media(page: Any) -> tuple[Media, ...]:
+    """The film that was handed in for it; its captions are told on the page as what is said."""
+    if page.kind not in FILMED:
+        return ()
+    found = has_captions([f"resource:{page.number}"])
+    return tuple(Media("film", captions=has, transcript=has) for has in found.values())
 
 
 def ask_gate(page: Any, today: date) -> None:

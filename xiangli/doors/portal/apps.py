@@ -12,7 +12,7 @@ class PortalConfig(AppConfig):
 
         from xiangli.doors.articles import KIND_WORDS
         from xiangli.doors.kinds import register_kind
-        from xiangli.doors.portal import addresses, hearing, informing, panels
+        from xiangli.doors.portal import addresses, filming, hearing, informing, panels
         from xiangli.doors.portal.account import sending
         from xiangli.doors.portal.me import telling
 
@@ -20,6 +20,7 @@ class PortalConfig(AppConfig):
         for kind, word in KIND_WORDS.items():
             register_kind(kind, word)
         addresses.register()
+        filming.register()
         hearing.register()
         informing.register()
         panels.register()

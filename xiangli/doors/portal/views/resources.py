@@ -20,6 +20,7 @@ from xiangli.doors.hearing import player
 from xiangli.doors.language import tag
 from xiangli.doors.page import bakeable
 from xiangli.doors.portal.again import same_again
+from xiangli.doors.portal.filming import film_of, of_film
 from xiangli.doors.portal.tags import article_tags, column_tags
 from xiangli.doors.portal.told import line_of, shown
 from xiangli.doors.site import site
@@ -64,11 +65,13 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     sound = (
         player(request, carried["script"]) if "script" in carried and _is_chinese(found) else None
     )
+    film = film_of(request, found)
     context |= {
-        "sound": sound, "page_ways": ways(site()), "other_ways": same_again(found, carried, sound),
+        "film": film, "sound": sound, "page_ways": ways(site()),
+        "other_ways": same_again(found, carried, sound),
         "facts": facts(found), "blocks": list(blocks(found)), "related": related,
         "current": is_current(found, today), "place": called(get(found.place_code).name),
-        "machine": _machine(found), "description": found.summary,
+        "machine": _machine(found) | of_film(film, found), "description": found.summary,
         "address": f"{conf.address()}{found.get_url()}", "tags": article_tags(found),
     }  # fmt: skip
     return render(request, "portal/resource/page.html", context)
