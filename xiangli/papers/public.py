@@ -17,7 +17,13 @@ from xiangli.papers.models import Document, RevokeReason, State
 from xiangli.papers.rules.codes import show_code
 from xiangli.papers.rules.glyphs import unprintable
 from xiangli.papers.rules.numbers import show_number
-from xiangli.papers.rules.sheets import Template, qr_svg, render, render_plain
+from xiangli.papers.rules.sheets import (
+    Template,
+    qr_svg,
+    render,
+    render_pictures,
+    render_plain,
+)
 from xiangli.papers.selectors import paper_of, papers_of
 from xiangli.papers.services.issue import Issuer, PaperOrder, issue
 from xiangli.papers.services.open_paper import open_paper
@@ -52,6 +58,7 @@ __all__ = [
     "public_address",
     "qr_svg",
     "render",
+    "render_pictures",
     "render_plain",
     "revoke",
     "show_code",

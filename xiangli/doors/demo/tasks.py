@@ -14,11 +14,15 @@ from procrastinate.exceptions import AlreadyEnqueued
 from xiangli.doors.demo.conf import is_demo, place
 from xiangli.doors.demo.console import show_progress
 from xiangli.doors.demo.selectors import filling, is_played
+from xiangli.doors.demo.services.film import go_on
 from xiangli.doors.demo.services.play import play
 from xiangli.doors.demo.services.write import write_content
 from xiangli.doors.demo.stage import parts_of
 
 LATER: Final = -10
+LAST: Final = -40
+PAUSE: Final = 15  # seconds between two looks at what is being made
+TURNS: Final = 2000  # whatever happens it ends by itself
 RETRY: Final = RetryStrategy(max_attempts=4, exponential_wait=3)
 
 
@@ -50,3 +54,20 @@ def content() -> None:
     """What there is to read."""
     if is_demo():
         write_content(now=timezone.now())
+        _ask_for_films(0)
+
+
+def _ask_for_films(turn: int) -> None:
+    job = films.configure(queueing_lock="demo.films", schedule_in={"seconds": PAUSE if turn else 0})
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(turn=turn)
+
+
+@app.task(
+    name="demo.films", retry=RETRY, priority=LAST,
+    lock="speech.render",  # beside sounds and films: the worker's other hand stays free
+)  # fmt: skip
+def films(turn: int) -> None:
+    """The films, one after the other; it comes back while something is being made."""
+    if is_demo() and go_on(now=timezone.now()) and turn < TURNS:
+        _ask_for_films(turn + 1)

@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -76,10 +77,20 @@ def render_plain(template: Template, data: Mapping[str, Json], *, at: datetime) 
 
     Raises MissingGlyph, TemplateFailed.
     """
+    return _set_apart(template, {"data": data, "at": int(at.timestamp())})
+
+
+def render_pictures(template: Template, data: Mapping[str, Json], *, ppi: int) -> list[bytes]:
+    """Each page as a PNG, made by the same program. Raises MissingGlyph, TemplateFailed."""
+    pages = json.loads(_set_apart(template, {"data": data, "ppi": ppi}))
+    return [b64decode(page) for page in pages]
+
+
+def _set_apart(template: Template, more: Mapping[str, object]) -> bytes:
     files = {**template.beside, MAIN: template.main}
     asked = {
-        "files": {name: source.decode() for name, source in files.items()}, "data": data,
-        "root": str(SHEETS / "root"), "at": int(at.timestamp()),
+        "files": {name: source.decode() for name, source in files.items()},
+        "root": str(SHEETS / "root"), **more,
     }  # fmt: skip
     command = [sys.executable, "-m", "xiangli.papers.rules.typesetting"]
     done = subprocess.run(  # noqa: S603 - a program of ours

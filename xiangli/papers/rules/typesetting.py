@@ -1,14 +1,15 @@
 """A sheet set by typst in a program of its own, which ends: compiler and font take 60 MB.
 
-For what is no official paper. Asked on stdin with JSON, it answers with a PDF, or ends with
-`REFUSED` and what typst said.
+For what is no official paper. Asked on stdin with JSON, it answers with a PDF, or where `ppi` is
+told with a JSON list of pages as PNG in base64; or it ends with `REFUSED` and what typst said.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Final
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any, Final
 
 from xiangli.kernel.public import lazily
 from xiangli.papers.rules.fonts import font_folder
@@ -30,16 +31,24 @@ def main() -> int:
         font_paths=typst.Fonts(False, False, [font_folder()]),
         ignore_system_fonts=True,
     )
+    given = {"data": json.dumps(asked["data"], ensure_ascii=False)}
     try:
-        pdf = compiler.compile(
-            format="pdf", sys_inputs={"data": json.dumps(asked["data"], ensure_ascii=False)},
-            pdf_standards=STANDARDS, timestamp=asked["at"],
-        )  # fmt: skip
+        sys.stdout.buffer.write(_pages(compiler, asked, given))
     except typst.TypstError as error:
         sys.stderr.write(error.message)
         return REFUSED
-    sys.stdout.buffer.write(pdf if isinstance(pdf, bytes) else b"")
     return 0
+
+
+def _pages(compiler: typst.Compiler, asked: dict[str, Any], given: dict[str, str]) -> bytes:
+    if "ppi" in asked:
+        drawn = compiler.compile(format="png", sys_inputs=given, ppi=asked["ppi"])
+        pages = drawn if isinstance(drawn, list) else [drawn or b""]
+        return json.dumps([b64encode(page).decode() for page in pages]).encode()
+    pdf = compiler.compile(
+        format="pdf", sys_inputs=given, pdf_standards=STANDARDS, timestamp=asked["at"]
+    )
+    return pdf if isinstance(pdf, bytes) else b""
 
 
 if __name__ == "__main__":

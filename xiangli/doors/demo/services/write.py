@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xiangli.doors.demo.logins import kept
+from xiangli.doors.demo.rules.films import scripts, transcript
 from xiangli.doors.opendata import shelf
 from xiangli.doors.opendata.tables import tables
 from xiangli.kernel.public import Actor
@@ -31,10 +32,18 @@ def write_content(*, now: datetime) -> int:
         return 0
     writer, reviewer = editors[:2]
     return sum(
-        take_in(piece=_with_data(piece, now), by=writer, passed_by=reviewer, now=now)
+        take_in(piece=with_words(_with_data(piece, now)), by=writer, passed_by=reviewer, now=now)
         for piece in read_pieces(CONTENT)
         if not isinstance(piece, PieceRefused)  # a test holds that none is
     )
+
+
+def with_words(piece: Manuscript) -> Manuscript:
+    """What is said in its film, where a script of one stands beside it."""
+    script = scripts().get(piece.key)
+    if script is None:
+        return piece
+    return replace(piece, fields={**piece.fields, "transcript": transcript(script)})
 
 
 def _with_data(piece: Manuscript, now: datetime) -> Manuscript:
