@@ -197,6 +197,8 @@ WAYS: dict[str, list[Way]] = {
     "portal:open-table": [data("/data/places.csv"), data("/data/places.json")],
     "portal:open-schema": [data("/data/places.schema.json")],
     "portal:poster": [data(lambda found: f"{found.piece('farming', 'lesson')}poster.pdf")],
+    "portal:translation": [Way("/r/999999999/ug/", status=404)],
+    "portal:recording": [Way(f"/recording/{'0' * 40}.ogg", status=404)],
     "portal:resource-history": [
         page(lambda found: f"{found.piece('affairs', 'policy')}history/"),
     ],
@@ -395,6 +397,9 @@ WAYS: dict[str, list[Way]] = {
         pressed(lambda found: found.film, "form[data-film] button", EDITOR, status=422),
     ],
     "desk:film-part": [posts(lambda found: f"{found.film}{uuid4()}/", EDITOR)],
+    "desk:translations": [
+        page(lambda found: found.renditions.replace("renditions", "translations"), EDITOR)
+    ],
     "desk:renditions": [page(lambda found: found.renditions, EDITOR)],
     "desk:rendition-poster": [data(lambda found: found.poster, EDITOR)],
     "desk:rating": [page(lambda found: found.rating, LEADER)],

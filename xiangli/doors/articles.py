@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -50,6 +50,12 @@ def facts(found: Any) -> list[Fact]:
 def blocks(found: Any) -> Iterator[Block]:
     for block in found.body:
         yield Block(block.block_type, _value(block.block_type, block.value))
+
+
+def plain_blocks(told: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+    """Of a text that no page holds; it has no pictures."""
+    for block in told:
+        yield Block(block["type"], _value(block["type"], block["value"]))
 
 
 def lines(found: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from xiangli.films.errors import (
 )
 from xiangli.films.models import Film
 from xiangli.films.permissions import may_film, may_pass
-from xiangli.films.programs import are_there, run
+from xiangli.films.programs import are_there, reading, run
 from xiangli.films.registry import register_listener
 from xiangli.films.rules.captions import Cue, written
 from xiangli.films.rules.qualities import LONGEST
@@ -67,6 +67,7 @@ __all__ = [
     "may_pass",
     "most_bytes",
     "played",
+    "reading",
     "receive",
     "register_listener",
     "remove",

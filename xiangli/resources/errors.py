@@ -18,6 +18,8 @@ XiangliError
     ├── Loosens             a contract no shorter than what holds       (days)
     ├── UnknownRendition    not made yet                                (number, channel)
     ├── RenditionRefused    more than its way out carries               (channel, flaws)
+    ├── TranslationRefused  no translation that can be read or heard    (problem)
+    ├── UnknownTranslation  none of that piece in that tongue           (number, tag)
     ├── ChannelMissing      nothing goes out that way yet               (channel)
     ├── SourceBroken        a site gave nothing that is a piece         (problem)
     ├── BadPlan             how an old site is to be read is wrong      (problem, names)
@@ -121,6 +123,14 @@ class SourceBroken(ResourcesError):
     """
 
     code: ClassVar[str] = "resources.source_broken"
+
+
+class TranslationRefused(ResourcesError):
+    code: ClassVar[str] = "resources.translation_refused"
+
+
+class UnknownTranslation(ResourcesError):
+    code: ClassVar[str] = "resources.unknown_translation"
 
 
 class BadPlan(ResourcesError):

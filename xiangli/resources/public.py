@@ -28,6 +28,7 @@ from xiangli.resources.errors import (
     TextMissing,
     TextTooLong,
     TooOften,
+    TranslationRefused,
     TreeMissing,
     UnknownDomain,
     UnknownIntake,
@@ -37,6 +38,7 @@ from xiangli.resources.errors import (
     UnknownReport,
     UnknownResource,
     UnknownSource,
+    UnknownTranslation,
 )
 from xiangli.resources.history import PublicEdition, public_editions
 from xiangli.resources.intakes import intake_of, intakes_of
@@ -57,6 +59,7 @@ from xiangli.resources.models import (
     Resource,
     Signal,
     Source,
+    Translation,
 )
 from xiangli.resources.models.oldsite import BECAME
 from xiangli.resources.needs import (
@@ -84,6 +87,7 @@ from xiangli.resources.oldsites import (
 from xiangli.resources.permissions import keeps_contracts, may_change, may_review, may_write
 from xiangli.resources.posters import Foot, poster
 from xiangli.resources.reading import read_pieces
+from xiangli.resources.recordings import keep_recording, recording_files, recording_path
 from xiangli.resources.reviewing import (
     SHELVES,
     edition_in_hand,
@@ -115,6 +119,7 @@ from xiangli.resources.rules.needs.texts import LONGEST, LONGEST_NAME, LONGEST_R
 from xiangli.resources.rules.pieces import Manuscript
 from xiangli.resources.rules.renditions.channels import CHANNELS, FIXED, NOT_YET, Channel
 from xiangli.resources.rules.reports import PHOTOS, REPORTED, Photo, Report, read_back
+from xiangli.resources.rules.tongues import TONGUES, Tongue
 from xiangli.resources.selectors import (
     listed,
     local_contracts,
@@ -155,16 +160,28 @@ from xiangli.resources.services.send_back import send_back
 from xiangli.resources.services.set_contract import set_contract
 from xiangli.resources.services.submit import submit
 from xiangli.resources.services.take_in import take_in
+from xiangli.resources.services.translations.pass_translation import pass_translation
+from xiangli.resources.services.translations.send_back_translation import send_back_translation
+from xiangli.resources.services.translations.submit_translation import submit_translation
+from xiangli.resources.services.translations.withdraw_translation import withdraw_translation
+from xiangli.resources.services.translations.write_translation import write_translation
 from xiangli.resources.services.withdraw import withdraw
 from xiangli.resources.services.write import write
 from xiangli.resources.shown import aired_bulletin, feed_words, in_force, renditions_of
 from xiangli.resources.telling import Outcome, register_wording
+from xiangli.resources.translations import (
+    Told,
+    is_behind,
+    told_of,
+    translated,
+    translations_of,
+)
 
 OLD_FATES: Final = dict(BECAME)
 
 __all__ = [
     "CHANNELS", "DOMAINS", "FIXED", "INTAKE_MOST", "KINDS", "LONGEST", "LONGEST_NAME",
-    "LONGEST_REASON", "MODELS", "NOT_YET", "OLD_FATES", "PHOTOS", "REPORTED", "SHELVES",
+    "LONGEST_REASON", "MODELS", "NOT_YET", "OLD_FATES", "PHOTOS", "REPORTED", "SHELVES", "TONGUES",
     "AlreadyAnswered", "AnswerMissing", "AnswerPage", "BadDue", "BadMoment", "Balance", "Change",
     "Channel", "ChannelMissing", "Column", "ColumnPage", "Contract", "Counts", "Domain", "Editor",
     "Entry", "ErrorReport", "FileNotTaken", "Finding", "Foot", "GateStopped", "Incomplete",
@@ -173,23 +190,26 @@ __all__ = [
     "Photo", "PieceRefused", "PlacePage", "PosterBusy", "PublicEdition", "PublicNeed",
     "PublicNeeds", "ReasonMissing", "Rendition", "RenditionRefused", "Report", "Resource",
     "ResourcesError", "ResourcesForbidden", "Signal", "SignalsMissing", "Source", "SourceBroken",
-    "State", "TextMissing", "TextTooLong", "TooOften", "TreeMissing", "UnknownDomain",
-    "UnknownIntake", "UnknownKind", "UnknownNeed", "UnknownRendition", "UnknownReport",
-    "UnknownResource", "UnknownSource", "Visitor", "Yield", "actor_of_intake", "aired_bulletin",
-    "answer_error", "answer_named", "approve_rendition", "archive", "assign_need", "balance_of",
-    "carry_on", "changes", "columns", "columns_read", "contract_at", "correct", "counted",
-    "derive_renditions", "edit_rendition", "edition_in_hand", "error_report", "error_reports",
-    "fates", "feed_words", "grow_tree", "growth", "harvest", "in_force", "in_hand", "in_state",
-    "intake_headings", "intake_of", "intake_template", "intakes_of", "is_own_photo", "judge",
-    "keep_photo", "keep_source", "keeps_contracts", "kept_pieces", "leads", "left_behind", "listed",
-    "local_contracts", "mask", "may_change", "may_review", "may_write", "meet_need", "merge_needs",
-    "need", "needs_here", "note_need", "of_column", "of_place", "of_resource", "old_address",
-    "old_addresses", "old_sites", "open_column", "photo_addresses", "place_page", "poster",
-    "public_editions", "public_needs", "public_numbers", "publish", "publish_due", "queue_intake",
-    "read_back", "read_pieces", "receive", "refuse_need", "register_wording", "rename_need",
+    "State", "TextMissing", "TextTooLong", "Told", "Tongue", "TooOften", "Translation",
+    "TranslationRefused", "TreeMissing", "UnknownDomain", "UnknownIntake", "UnknownKind",
+    "UnknownNeed", "UnknownRendition", "UnknownReport", "UnknownResource", "UnknownSource",
+    "UnknownTranslation", "Visitor", "Yield", "actor_of_intake", "aired_bulletin", "answer_error",
+    "answer_named", "approve_rendition", "archive", "assign_need", "balance_of", "carry_on",
+    "changes", "columns", "columns_read", "contract_at", "correct", "counted", "derive_renditions",
+    "edit_rendition", "edition_in_hand", "error_report", "error_reports", "fates", "feed_words",
+    "grow_tree", "growth", "harvest", "in_force", "in_hand", "in_state", "intake_headings",
+    "intake_of", "intake_template", "intakes_of", "is_behind", "is_own_photo", "judge",
+    "keep_photo", "keep_recording", "keep_source", "keeps_contracts", "kept_pieces", "leads",
+    "left_behind", "listed", "local_contracts", "mask", "may_change", "may_review", "may_write",
+    "meet_need", "merge_needs", "need", "needs_here", "note_need", "of_column", "of_place",
+    "of_resource", "old_address", "old_addresses", "old_sites", "open_column", "pass_translation",
+    "photo_addresses", "place_page", "poster", "public_editions", "public_needs", "public_numbers",
+    "publish", "publish_due", "queue_intake", "read_back", "read_pieces", "receive",
+    "recording_files", "recording_path", "refuse_need", "register_wording", "rename_need",
     "renditions_of", "renew", "reopen_need", "report", "report_error", "resource", "revise",
-    "roll_up", "schedule", "send_back", "sent_back", "set_contract", "signals_of", "source_of",
-    "sources_of", "split_need", "state_of", "submit", "take_in", "to_pass", "to_review", "told",
-    "try_source", "vote", "withdraw", "withdraw_rendition", "write", "writing_pages", "written_by",
-    "wrote_on",
+    "roll_up", "schedule", "send_back", "send_back_translation", "sent_back", "set_contract",
+    "signals_of", "source_of", "sources_of", "split_need", "state_of", "submit",
+    "submit_translation", "take_in", "to_pass", "to_review", "told", "told_of", "translated",
+    "translations_of", "try_source", "vote", "withdraw", "withdraw_rendition",
+    "withdraw_translation", "write", "write_translation", "writing_pages", "written_by", "wrote_on",
 ]  # fmt: skip

@@ -12,4 +12,5 @@ class DeskConfig(AppConfig):
         """Models are not there yet when this module is imported; now they are."""
         import_string("xiangli.doors.desk.review.own_sections.register")()
         import_string("xiangli.doors.desk.renditions.register")()
+        import_string("xiangli.doors.desk.translations.register")()
         import_string("xiangli.doors.desk.films.register")()

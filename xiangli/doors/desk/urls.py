@@ -36,6 +36,7 @@ from xiangli.doors.desk.views import (
     securing,
     setting_up,
     sources,
+    translating,
     worklist,
     writing,
 )
@@ -101,6 +102,7 @@ urlpatterns = [
     path("write/<int:number>/", writing.change, name="write-change"),
     path("write/<int:number>/submit/", drafts.hand_in, name="write-submit"),
     path("review/<int:number>/renditions/", renditions.listing, name="renditions"),
+    path("review/<int:number>/translations/", translating.listing, name="translations"),
     path(
         "review/<int:number>/renditions/poster.pdf",
         renditions.poster_draft,

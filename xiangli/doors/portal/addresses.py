@@ -10,7 +10,7 @@ from xiangli.doors import conf
 from xiangli.doors.baking import register_addresses
 from xiangli.doors.portal.geography import ADDRESSES
 from xiangli.places.public import BadPlaceCode, level_of, townships_of, villages_of
-from xiangli.resources.public import DOMAINS, of_resource, public_numbers
+from xiangli.resources.public import DOMAINS, of_resource, public_numbers, translated
 
 PLAIN = (
     "home", "places", "services", "needs", "about", "privacy", "access", "sitemap", "offline",
@@ -32,6 +32,7 @@ def every() -> list[str]:
     places = (*townships_of(conf.place()), *villages_of(conf.place()))
     told = [f"/c/{domain}/{page}" for domain in DOMAINS for page in ("", "feed.xml")]
     told += [of_resource(number) for number in public_numbers()]
+    told += [_translation(number, tag) for number, tag in translated()]
     return [*plain, *told, *guides, *(path for place in places for path in _of_place(place.code))]
 
 
@@ -43,8 +44,13 @@ def of(tag: str) -> list[str]:
     if kind == "place" and name.startswith(conf.place()):
         return _of_place(name)
     if kind == "resource":
-        return [of_resource(int(name))]
+        tongues = translated(int(name))
+        return [of_resource(int(name)), *(_translation(number, tag) for number, tag in tongues)]
     return [_guide(name)] if kind == "service" else []
+
+
+def _translation(number: int, tag: str) -> str:
+    return f"{of_resource(number)}{tag}/"
 
 
 def _guide(service_id: str) -> str:

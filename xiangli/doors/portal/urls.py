@@ -16,11 +16,13 @@ from xiangli.doors.portal.views import (
     pages,
     places,
     posters,
+    recordings,
     resources,
     search,
     services,
     sounds,
     track,
+    translations,
 )
 
 app_name = "portal"
@@ -53,6 +55,16 @@ urlpatterns = [
     path("r/<int:number>/", resources.article, name="resource"),
     path("r/<int:number>/history/", history.listing, name="resource-history"),
     path("r/<int:number>/history/<int:edition>/", history.one, name="resource-edition"),
+    re_path(
+        r"^r/(?P<number>[0-9]{1,9})/(?P<lang>[a-z]{2,3}(-[A-Za-z]{1,8})*)/$",
+        translations.translation,
+        name="translation",
+    ),
+    re_path(
+        r"^recording/(?P<name>[0-9a-f]{40})\.(?P<kind>ogg|m4a)$",
+        recordings.recording,
+        name="recording",
+    ),
     path("r/<int:number>/poster.pdf", posters.sheet, name="poster"),
     path("data/", opendata.listing, name="open-data"),
     path("data/catalog.jsonld", opendata.catalog, name="open-catalog"),

@@ -24,6 +24,7 @@ from xiangli.resources.models.source import Harvested, Source
 from xiangli.resources.models.standard import PlaceStandard
 from xiangli.resources.models.teaching import Answer, Lesson, VideoLesson
 from xiangli.resources.models.telling import EmergencyNotice, Event, News, Notice
+from xiangli.resources.models.translation import Translation
 
 MODELS: Final[Mapping[str, type[Resource]]] = {
     model.KIND: model
@@ -66,6 +67,7 @@ __all__ = [
     "ServicePlace",
     "Signal",
     "Source",
+    "Translation",
     "VideoLesson",
     "Vote",
     "Waiter",

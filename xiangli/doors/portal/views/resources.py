@@ -24,6 +24,7 @@ from xiangli.doors.portal.filming import film_of, of_film
 from xiangli.doors.portal.tags import article_tags, column_tags
 from xiangli.doors.portal.told import line_of, shown
 from xiangli.doors.site import site
+from xiangli.doors.tongues import tongues_of
 from xiangli.doors.ways import ways
 from xiangli.kernel.public import china_date
 from xiangli.places.public import BadPlaceCode, UnknownPlace, called, get, get_many, successor
@@ -60,7 +61,7 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     page, today = bakeable(request, f"resource:{number}"), china_date(clock())
     if found.due_on and found.due_on >= today:
         page.renew = _midnight(found.due_on + timedelta(days=1))
-    related = [one for one in _related(found) if one.live]
+    related, tongues = [one for one in _related(found) if one.live], tongues_of(request, found)
     carried = in_force(found, "script", "poster", "text")
     sound = (
         player(request, carried["script"]) if "script" in carried and _is_chinese(found) else None
@@ -70,6 +71,7 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
         "film": film, "sound": sound, "page_ways": ways(site()),
         "other_ways": same_again(found, carried, sound),
         "facts": facts(found), "blocks": list(blocks(found)), "related": related,
+        "tongues": tongues, "reads": [one for one in tongues if one.href],
         "current": is_current(found, today), "place": called(get(found.place_code).name),
         "machine": _machine(found) | of_film(film, found), "description": found.summary,
         "address": f"{conf.address()}{found.get_url()}", "tags": article_tags(found),
