@@ -203,6 +203,13 @@ def _empty_by_superuser() -> None:
     TransactionTestCase._fixture_teardown = clean  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Before there are workers. One that started the server would end it while others use it, and
+    leave it behind as its own unfinished process."""
+    _start_cluster()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _is_controller(config):
         if _child is not None:

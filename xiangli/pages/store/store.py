@@ -138,7 +138,11 @@ class Store:
             path.unlink(missing_ok=True)
         if harmed:
             self.say_whole(is_so=False)
-        told.write_text(boot, encoding="ascii")
+        try:
+            told.write_text(boot, encoding="ascii")
+        except OSError as error:  # looked at again at the next start
+            if error.errno not in FULL:
+                raise
         return len(harmed)
 
     def clear(self) -> None:
