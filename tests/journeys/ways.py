@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from playwright.sync_api import Page
 
@@ -211,6 +211,7 @@ WAYS: dict[str, list[Way]] = {
         page(lambda found: f"/c/health/?at={found.world.village}"),
     ],
     "portal:feed": [data("/c/farming/feed.xml")],
+    "portal:place-feed": [data(lambda found: f"/c/farming/{found.world.township}/feed.xml")],
     "portal:media": [Way("/media/images/none.webp", status=404)],
     "portal:missing": [
         page("/missing/?q=羊口疮"),
@@ -318,6 +319,15 @@ WAYS: dict[str, list[Way]] = {
     "desk:inspection": [page("/desk/inspection/", ADMIN)],
     "desk:inspect-again": [posts("/desk/inspection/again/", ADMIN)],
     "desk:set-up": [page("/desk/set-up/", ADMIN)],
+    "desk:picture": [
+        page("/desk/review/picture/", WRITER),
+        pressed("/desk/review/picture/", SEND, WRITER, 422),
+    ],
+    "desk:standard": [
+        page("/desk/review/standard/", WRITER),
+        page("/desk/review/standard/", ADMIN),
+    ],
+    "desk:held": [Way(f"/desk/review/held/{UUID(int=0)}/", WRITER, status=404)],
     "desk:mourning": [page("/desk/set-up/mourning/", ADMIN)],
     "desk:redirects": [page("/desk/redirects/", ADMIN)],
     "desk:redirects-csv": [data("/desk/redirects/report.csv", ADMIN)],
@@ -332,6 +342,7 @@ WAYS: dict[str, list[Way]] = {
         Way(lambda found: found.agency, ADMIN, press=empty_phone, status=422),
     ],
     "desk:duties": [page("/desk/offices/duties/", ADMIN)],
+    "desk:duty-column": [page("/desk/offices/duties/column/farming/", ADMIN)],
     "desk:duty": [
         page("/desk/offices/duties/dibao/", ADMIN),
         pressed("/desk/offices/duties/dibao/", SEND, ADMIN, 422),

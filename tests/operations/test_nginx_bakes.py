@@ -117,7 +117,7 @@ def test_on_a_day_of_mourning_it_sends_them_grey(product, port, certificate):
         assert ask(port, certificate, "/track/").status == 502
     finally:
         product.start()
-    assert b"data-mourning " in ask(port, certificate, "/track/").body
+    assert b" data-mourning>" in ask(port, certificate, "/track/").body
     assert xiangli("mourning", "off", "--data", product.data).returncode == 0
     time.sleep(GREY_SECONDS)
     assert ask(port, certificate, "/s/").body == coloured.body

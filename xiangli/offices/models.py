@@ -42,13 +42,16 @@ class Agency(models.Model):
 
 
 class Post(models.Model):
-    """A chair in an agency. Its roles reach over the places that begin with `prefix`."""
+    """A chair in an agency. Its roles reach over the places that begin with `prefix`. `phone` is
+    the mobile on duty there, for reminders; it is shown at the desk only.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=40)
     roles = ArrayField(models.CharField(max_length=40), default=list)
     prefix = models.CharField(max_length=12, db_collation="C")
+    phone = models.CharField(max_length=16, blank=True, default="", db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["prefix"], name="offices_by_prefix")]

@@ -19,6 +19,7 @@ from xiangli.offices.selectors import (
     agency,
     chairs,
     duty_sheet,
+    duty_sheets,
     holders,
     in_office,
     nearest_posts,
@@ -34,6 +35,7 @@ from xiangli.offices.services.admit import admit
 from xiangli.offices.services.appoint import appoint
 from xiangli.offices.services.assign_duty import assign_duty
 from xiangli.offices.services.describe import describe_agency
+from xiangli.offices.services.describe_post import describe_post
 from xiangli.offices.services.found import found_agency, found_post
 from xiangli.offices.services.relieve import relieve
 from xiangli.offices.services.set_up import SetUp, set_up_county
@@ -65,7 +67,9 @@ __all__ = [
     "assign_duty",
     "chairs",
     "describe_agency",
+    "describe_post",
     "duty_sheet",
+    "duty_sheets",
     "found_agency",
     "found_post",
     "holders",

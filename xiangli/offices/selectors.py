@@ -159,5 +159,12 @@ def duty_sheet(kind: DutyKind, subject: str, place_code: str) -> DutySheet | Non
     )
 
 
+def duty_sheets(kind: DutyKind, prefix: str) -> dict[tuple[str, str], DutySheet]:
+    """Every sheet of the kind at places of the prefix and below it: by subject and place."""
+    found = DutySheet.objects.select_related("runs__agency", "answers__agency")
+    rows = found.filter(kind=kind, scope_code__startswith=prefix)
+    return {(row.subject, row.scope_code): row for row in rows}
+
+
 def _live(now: datetime) -> Q:
     return Q(held_from__lte=now) & (Q(held_to__isnull=True) | Q(held_to__gt=now))

@@ -12,7 +12,7 @@ from xiangli.ratings.errors import (
 )
 from xiangli.ratings.models import Rating
 from xiangli.ratings.rules import MOST_WORDS, Callback, callback, is_bad
-from xiangli.ratings.selectors import Figures, figures, rating, rating_of
+from xiangli.ratings.selectors import Figures, all_figures, figures, rating, rating_of
 from xiangli.ratings.services.answer import record_contact, settle
 from xiangli.ratings.services.rate import rate
 
@@ -29,6 +29,7 @@ __all__ = [
     "RatingsError",
     "WordsMissing",
     "WordsTooLong",
+    "all_figures",
     "callback",
     "figures",
     "is_bad",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,6 +37,19 @@ def rating_of(about: tuple[str, UUID]) -> Rating | None:
 def figures(service_id: str, township_code: str = "") -> Figures:
     """Of a service in the county, or in one township. Public: holds no person."""
     rows = Tally.objects.filter(service_id=service_id, township_code__startswith=township_code)
-    found = dict(rows.values_list("stars").annotate(Sum("count")))
+    return _figures(dict(rows.values_list("stars").annotate(Sum("count"))))
+
+
+def all_figures() -> dict[str, Figures]:
+    """By service, of those that were rated; in one query."""
+    found: dict[str, dict[int, int]] = {}
+    for service_id, stars, many in Tally.objects.values_list("service_id", "stars").annotate(
+        Sum("count")
+    ):
+        found.setdefault(service_id, {})[stars] = many
+    return {service_id: _figures(counts) for service_id, counts in found.items()}
+
+
+def _figures(found: Mapping[int, int]) -> Figures:
     counts = {stars: found.get(stars, 0) for stars in range(5, 0, -1)}
     return Figures(mean(counts), sum(counts.values()), tuple(counts.items()))

@@ -25,7 +25,7 @@ from xiangli.resources.errors import (
 )
 from xiangli.resources.indexing import show
 from xiangli.resources.judging import fingerprint
-from xiangli.resources.keeping import COLUMN, PIECE, ROOM
+from xiangli.resources.keeping import COLUMN, HELD, PIECE, ROOM
 from xiangli.resources.models import ColumnPage, Resource
 from xiangli.resources.rules.columns import column_key
 from xiangli.resources.rules.freshness import contract_at, dates
@@ -86,12 +86,20 @@ def tell(resource: Resource, act: str, by: Actor, now: datetime, **body: Json) -
         "freshness", f"resource:{resource.number}", f"resources:{resource.place_code}", now=now
     )  # fmt: skip
     settle(resource, by, now)
+    if act != "held":
+        let_go(resource, by, now)
     told: Mapping[str, Json] = {"number": resource.number, "kind": resource.kind, **body}
     record(
         stream=("resource", UUID(str(resource.translation_key))),
         kind=f"resource.{act}", scope_code=resource.place_code, person=None,
         by=by, now=now, body=told,
     )  # fmt: skip
+
+
+def let_go(resource: Resource, by: Actor, now: datetime) -> None:
+    """Somebody decided what becomes of an edition that did not go out at its moment."""
+    about = UUID(str(resource.translation_key))
+    close_item(room=ROOM, kind=HELD, about=about, scope_code=county(), by=by, now=now)
 
 
 def settle(resource: Resource, by: Actor, now: datetime) -> None:

@@ -16,6 +16,8 @@ XiangliError
     ├── OtherEdition        another edition was handed in than was read (number)
     ├── BadMoment           lies in the past, or it is over by then     (at)
     ├── Loosens             a contract no shorter than what holds       (days)
+    ├── PictureUntold       a photo without words, credit or owner      (fields)
+    ├── StandardLoosens     a standard that is no stricter              (fields)
     ├── UnknownRendition    not made yet                                (number, channel)
     ├── RenditionRefused    more than its way out carries               (channel, flaws)
     ├── TranslationRefused  no translation that can be read or heard    (problem)
@@ -222,3 +224,11 @@ class NoWording(ResourcesError):
 class PosterBusy(ResourcesError):
     code: ClassVar[str] = "resources.poster_busy"
     retry: ClassVar[bool] = True
+
+
+class StandardLoosens(ResourcesError):
+    code: ClassVar[str] = "resources.standard_loosens"
+
+
+class PictureUntold(ResourcesError):
+    code: ClassVar[str] = "resources.picture_untold"

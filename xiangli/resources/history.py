@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import Count
 from wagtail.models import PageLogEntry, Revision
 
 from xiangli.offices.public import posts_of
@@ -42,6 +43,17 @@ def public_editions(number: int) -> list[PublicEdition]:
         for at_place, (key, when, user) in enumerate(rows, start=1)
         if key in texts
     ]
+
+
+def public_histories(number: int | None = None) -> list[tuple[int, int]]:
+    """Of each policy with an open history, or of that one, how many editions it has at most."""
+    found = Resource.objects.filter(kind__in=OPEN, state__in=READABLE)
+    if number is not None:
+        found = found.filter(number=number)
+    numbers = dict(found.values_list("pk", "number"))
+    passed = PageLogEntry.objects.filter(page_id__in=numbers, action="wagtail.publish")
+    told = passed.exclude(revision_id=None).order_by().values_list("page_id")
+    return sorted((numbers[page], many) for page, many in told.annotate(Count("pk")))
 
 
 def _office(user: Any, place_code: str, when: datetime) -> str:

@@ -12,24 +12,23 @@ from django.db import connection
 from xiangli.films.public import has_captions
 from xiangli.places.public import UnknownPlace, called, get
 from xiangli.resources.errors import GateStopped
-from xiangli.resources.models import Fingerprint, PlaceStandard, Resource
+from xiangli.resources.links import dead_links
+from xiangli.resources.models import Fingerprint, Resource
 from xiangli.resources.rules.domains import Kind
 from xiangli.resources.rules.gate.check import check
 from xiangli.resources.rules.gate.duplicates import Known
 from xiangli.resources.rules.gate.fields import OWN, blocks, piece_of
 from xiangli.resources.rules.gate.findings import Finding, Report
 from xiangli.resources.rules.gate.likeness import bands, folded
-from xiangli.resources.rules.gate.local import standard_at
 from xiangli.resources.rules.gate.piece import Media, Piece, body_text, written
 from xiangli.resources.rules.gate.promotion import Balance, leaning
-from xiangli.resources.rules.gate.standard import Local, Standard
+from xiangli.resources.standards import standard_of
 
 COMMON: Final = (
     "title", "summary", "sms_text", "audience", "source_kind", "source_title", "source_issuer",
     "source_date", "source_url", "source_licence", "collected_by", "collected_on",
 )  # fmt: skip
 FILMED: Final = ("lesson", "video")
-LEVELS: Final = (2, 4, 6, 9, 12)
 MOST: Final = 20
 LIKE: Final = """
 select resource_id
@@ -81,17 +80,14 @@ def piece_from(page: Any) -> Piece:
     )  # fmt: skip
 
 
-def standard_of(place_code: str) -> Standard:
-    """The product's, tightened by the county and by the township."""
-    codes = [place_code[:level] for level in LEVELS if level <= len(place_code)]
-    rows = PlaceStandard.objects.filter(place_code__in=codes)
-    return standard_at(place_code, {r.place_code: Local.model_validate(r.asked) for r in rows})[0]
-
-
 def judge(page: Any, today: date) -> Judged:
     """What the gate says of an edition. Its number of queries does not grow with what is public."""
     piece, standard = replace(piece_from(page), media=_media(page)), standard_of(page.place_code)
-    report = check(piece, standard=standard, known=_known(page.pk or 0, piece), today=today)
+    fetched, missing = dead_links(piece)
+    report = check(
+        piece, standard=standard, known=_known(page.pk or 0, piece), fetched=fetched,
+        missing=missing, today=today,
+    )  # fmt: skip
     return Judged(report, piece, standard.limits["pass_score"])
 
 

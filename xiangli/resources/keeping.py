@@ -18,7 +18,7 @@ from xiangli.resources.selectors import local_contracts
 from xiangli.work.public import WorkItem
 
 ROOM: Final = "resources"
-PIECE, COLUMN = "resources.piece", "resources.column"
+PIECE, COLUMN, HELD = "resources.piece", "resources.column", "resources.held"
 
 
 class Due(NamedTuple):
@@ -30,6 +30,7 @@ class Due(NamedTuple):
     place_code: str
     due: date
     number: int = 0
+    domain: str = ""
 
 
 def below(prefixes: Sequence[str]) -> Q:
@@ -76,6 +77,13 @@ def _column(row: Any, local: Sequence[Any]) -> Column:
     place, domain, kind = row["place_code"], row["domain"], row["kind"]
     told = dates(row["checked"], contract_at(place, domain, kind, local=local))
     return Column(place, domain, kind, row["filled"], row["checked"], told)
+
+
+def empty_domains(place_code: str) -> list[str]:
+    """Columns of a county that show nothing at all: overdue since the site opened."""
+    told = Resource.objects.filter(state="published", place_code=place_code)
+    filled = set(told.order_by().values_list("domain", flat=True).distinct())
+    return [domain for domain in dict(DOMAINS) if domain not in filled]
 
 
 def pieces_due(today: date) -> Any:
@@ -125,13 +133,16 @@ def uncalled(today: date, prefix: str) -> Iterator[Due]:
         room=ROOM, kind=PIECE, closed_at=None, about_id=OuterRef("translation_key")
     )
     rows = pieces_due(today).filter(~Exists(waits), place_code__startswith=prefix)
-    fields = ("translation_key", "title", "place_code", "due_on", "number")
+    fields = ("translation_key", "title", "place_code", "due_on", "number", "domain")
     for row in rows.order_by("due_on", "number").values_list(*fields):
         yield Due(PIECE, *row)
     known = set(_open(COLUMN).values_list("about_id", flat=True))
     for column in columns([prefix]):
         if state_of(column.dates, today) != "fresh" and column.key not in known:
-            yield Due(COLUMN, column.key, _name(column), column.place_code, column.dates.due)
+            yield Due(
+                COLUMN, column.key, _name(column), column.place_code, column.dates.due,
+                domain=column.domain,
+            )  # fmt: skip
 
 
 def settled(today: date, prefix: str) -> Iterator[tuple[str, UUID]]:

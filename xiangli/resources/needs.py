@@ -123,15 +123,17 @@ def error_report(key: UUID) -> ErrorReport:
     return found
 
 
-def public_needs(today: date) -> PublicNeeds:
-    """What of all needs of the county is public, with the error reports of a year."""
+def public_needs(today: date, most: int | None = SHOWN) -> PublicNeeds:
+    """What of all needs of the county is public, at most so many of each state, with the error
+    reports of a year.
+    """
     with scope(Actor.system("resources.public", prefixes=(county(),))):
         rows = Need.objects.filter(kept=True)
         votes: Mapping[bool, int] = dict(Vote.objects.values_list("useful").annotate(Sum("people")))
         return PublicNeeds(
-            open=_shown(rows.filter(state="open").order_by("-people", "opened_at")),
-            met=_shown(rows.filter(state="met").order_by("-closed_at")),
-            refused=_shown(rows.filter(state="refused").order_by("-closed_at")),
+            open=_shown(rows.filter(state="open").order_by("-people", "opened_at"), most),
+            met=_shown(rows.filter(state="met").order_by("-closed_at"), most),
+            refused=_shown(rows.filter(state="refused").order_by("-closed_at"), most),
             unread=Need.objects.filter(kept=False).count(),
             places=_by_place(),
             useful=votes.get(True, 0),
@@ -140,13 +142,13 @@ def public_needs(today: date) -> PublicNeeds:
         )
 
 
-def _shown(rows: QuerySet[Need]) -> tuple[PublicNeed, ...]:
+def _shown(rows: QuerySet[Need], most: int | None) -> tuple[PublicNeed, ...]:
     return tuple(
         PublicNeed(
             row.scope_code, row.name, row.people if row.people >= PUBLIC_FROM else None,
             row.answer_title, row.answer_url, row.refused_because,
         )
-        for row in rows[:SHOWN]
+        for row in rows[:most]
     )  # fmt: skip
 
 

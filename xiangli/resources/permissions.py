@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from xiangli.kernel.public import Actor
 from xiangli.resources.errors import OwnWork, ResourcesForbidden
 from xiangli.resources.rules.roles import REVIEWS, WRITES
+
+ADMIN: Final = "county.admin"
 
 
 def may_write(by: Actor, place_code: str | None = None) -> bool:
@@ -56,6 +58,17 @@ def keeps_contracts(by: Actor) -> list[str]:
 def ask_to_keep_contracts(by: Actor, place_code: str, act: str) -> None:
     """Editors keep the table of their own place, and no other. Raises ResourcesForbidden."""
     if place_code not in keeps_contracts(by):
+        raise ResourcesForbidden(act=act)
+
+
+def keeps_standard(by: Actor) -> list[str]:
+    """The places whose standard of the gate is the officer's: editors' and administrators' own."""
+    return [held.prefix for held in by.roles if held.role in {*REVIEWS, ADMIN}]
+
+
+def ask_to_keep_standard(by: Actor, place_code: str, act: str) -> None:
+    """Raises ResourcesForbidden."""
+    if place_code not in keeps_standard(by):
         raise ResourcesForbidden(act=act)
 
 

@@ -17,6 +17,7 @@ from xiangli.resources.errors import (
     NotNow,
     OtherEdition,
     OwnWork,
+    PictureUntold,
     PieceRefused,
     PosterBusy,
     ReasonMissing,
@@ -25,6 +26,7 @@ from xiangli.resources.errors import (
     ResourcesForbidden,
     SignalsMissing,
     SourceBroken,
+    StandardLoosens,
     TextMissing,
     TextTooLong,
     TooOften,
@@ -40,10 +42,18 @@ from xiangli.resources.errors import (
     UnknownSource,
     UnknownTranslation,
 )
-from xiangli.resources.history import PublicEdition, public_editions
+from xiangli.resources.history import PublicEdition, public_editions, public_histories
 from xiangli.resources.intakes import intake_of, intakes_of
 from xiangli.resources.judging import Judged, balance_of, judge
-from xiangli.resources.keeping import columns, columns_read, counted, in_state, kept_pieces
+from xiangli.resources.keeping import (
+    columns,
+    columns_read,
+    counted,
+    empty_domains,
+    in_state,
+    kept_pieces,
+)
+from xiangli.resources.links import register_own_addresses
 from xiangli.resources.models import (
     MODELS,
     ColumnPage,
@@ -84,7 +94,14 @@ from xiangli.resources.oldsites import (
     old_addresses,
     old_sites,
 )
-from xiangli.resources.permissions import keeps_contracts, may_change, may_review, may_write
+from xiangli.resources.permissions import (
+    keeps_contracts,
+    keeps_standard,
+    may_change,
+    may_review,
+    may_write,
+)
+from xiangli.resources.placephotos import PlacePhoto, place_photo
 from xiangli.resources.posters import Foot, poster
 from xiangli.resources.reading import read_pieces
 from xiangli.resources.recordings import keep_recording, recording_files, recording_path
@@ -110,8 +127,11 @@ from xiangli.resources.rules.freshness import (
     state_of,
 )
 from xiangli.resources.rules.gate.findings import Finding
+from xiangli.resources.rules.gate.phrases import SORTS
 from xiangli.resources.rules.gate.promotion import Balance
-from xiangli.resources.rules.gate.words import told
+from xiangli.resources.rules.gate.standard import Local as LocalStandard
+from xiangli.resources.rules.gate.standard import LocalPhrase, Standard, national, tighter_way
+from xiangli.resources.rules.gate.words import shape_of, told
 from xiangli.resources.rules.harvest.entries import Entry
 from xiangli.resources.rules.intake.columns import intake_headings
 from xiangli.resources.rules.intake.tables import intake_template
@@ -121,11 +141,13 @@ from xiangli.resources.rules.renditions.channels import CHANNELS, FIXED, NOT_YET
 from xiangli.resources.rules.reports import PHOTOS, REPORTED, Photo, Report, read_back
 from xiangli.resources.rules.tongues import TONGUES, Tongue
 from xiangli.resources.selectors import (
+    is_public,
     listed,
     local_contracts,
     place_page,
     public_numbers,
     resource,
+    resource_keyed,
     writing_pages,
     written_by,
 )
@@ -148,6 +170,7 @@ from xiangli.resources.services.needs.note import note_need
 from xiangli.resources.services.needs.settle import meet_need, refuse_need, reopen_need
 from xiangli.resources.services.needs.vote import vote
 from xiangli.resources.services.open_column import open_column
+from xiangli.resources.services.picture_place import picture_place, unpicture_place
 from xiangli.resources.services.publish import publish
 from xiangli.resources.services.renditions.approve import approve_rendition
 from xiangli.resources.services.renditions.derive import derive_renditions
@@ -158,6 +181,7 @@ from xiangli.resources.services.report import report, revise
 from xiangli.resources.services.schedule import publish_due, schedule
 from xiangli.resources.services.send_back import send_back
 from xiangli.resources.services.set_contract import set_contract
+from xiangli.resources.services.set_standard import set_standard
 from xiangli.resources.services.submit import submit
 from xiangli.resources.services.take_in import take_in
 from xiangli.resources.services.translations.pass_translation import pass_translation
@@ -168,6 +192,7 @@ from xiangli.resources.services.translations.write_translation import write_tran
 from xiangli.resources.services.withdraw import withdraw
 from xiangli.resources.services.write import write
 from xiangli.resources.shown import aired_bulletin, feed_words, in_force, renditions_of
+from xiangli.resources.standards import own_standard, standard_above
 from xiangli.resources.telling import Outcome, register_wording
 from xiangli.resources.translations import (
     Told,
@@ -181,35 +206,41 @@ OLD_FATES: Final = dict(BECAME)
 
 __all__ = [
     "CHANNELS", "DOMAINS", "FIXED", "INTAKE_MOST", "KINDS", "LONGEST", "LONGEST_NAME",
-    "LONGEST_REASON", "MODELS", "NOT_YET", "OLD_FATES", "PHOTOS", "REPORTED", "SHELVES", "TONGUES",
-    "AlreadyAnswered", "AnswerMissing", "AnswerPage", "BadDue", "BadMoment", "Balance", "Change",
-    "Channel", "ChannelMissing", "Column", "ColumnPage", "Contract", "Counts", "Domain", "Editor",
-    "Entry", "ErrorReport", "FileNotTaken", "Finding", "Foot", "GateStopped", "Incomplete",
-    "Intake", "Judged", "Kind", "LocalContract", "Loosens", "Manuscript", "Need", "NeedClosed",
-    "NotNow", "NothingWaits", "Old", "OldAddress", "OldSite", "OtherEdition", "Outcome", "OwnWork",
-    "Photo", "PieceRefused", "PlacePage", "PosterBusy", "PublicEdition", "PublicNeed",
-    "PublicNeeds", "ReasonMissing", "Rendition", "RenditionRefused", "Report", "Resource",
-    "ResourcesError", "ResourcesForbidden", "Signal", "SignalsMissing", "Source", "SourceBroken",
-    "State", "TextMissing", "TextTooLong", "Told", "Tongue", "TooOften", "Translation",
-    "TranslationRefused", "TreeMissing", "UnknownDomain", "UnknownIntake", "UnknownKind",
-    "UnknownNeed", "UnknownRendition", "UnknownReport", "UnknownResource", "UnknownSource",
-    "UnknownTranslation", "Visitor", "Yield", "actor_of_intake", "aired_bulletin", "answer_error",
-    "answer_named", "approve_rendition", "archive", "assign_need", "balance_of", "carry_on",
-    "changes", "columns", "columns_read", "contract_at", "correct", "counted", "derive_renditions",
-    "edit_rendition", "edition_in_hand", "error_report", "error_reports", "fates", "feed_words",
-    "grow_tree", "growth", "harvest", "in_force", "in_hand", "in_state", "intake_headings",
-    "intake_of", "intake_template", "intakes_of", "is_behind", "is_own_photo", "judge",
-    "keep_photo", "keep_recording", "keep_source", "keeps_contracts", "kept_pieces", "leads",
-    "left_behind", "listed", "local_contracts", "mask", "may_change", "may_review", "may_write",
-    "meet_need", "merge_needs", "need", "needs_here", "note_need", "of_column", "of_place",
-    "of_resource", "old_address", "old_addresses", "old_sites", "open_column", "pass_translation",
-    "photo_addresses", "place_page", "poster", "public_editions", "public_needs", "public_numbers",
+    "LONGEST_REASON", "MODELS", "NOT_YET", "OLD_FATES", "PHOTOS", "REPORTED", "SHELVES",
+    "SORTS", "TONGUES", "AlreadyAnswered", "AnswerMissing", "AnswerPage", "BadDue", "BadMoment",
+    "Balance", "Change", "Channel", "ChannelMissing", "Column", "ColumnPage", "Contract",
+    "Counts", "Domain", "Editor", "Entry", "ErrorReport", "FileNotTaken", "Finding", "Foot",
+    "GateStopped", "Incomplete", "Intake", "Judged", "Kind", "LocalContract", "LocalPhrase",
+    "LocalStandard", "Loosens", "Manuscript", "Need", "NeedClosed", "NotNow", "NothingWaits",
+    "Old", "OldAddress", "OldSite", "OtherEdition", "Outcome", "OwnWork", "Photo",
+    "PictureUntold", "PieceRefused", "PlacePage", "PlacePhoto", "PosterBusy", "PublicEdition",
+    "PublicNeed", "PublicNeeds", "ReasonMissing", "Rendition", "RenditionRefused", "Report",
+    "Resource", "ResourcesError", "ResourcesForbidden", "Signal", "SignalsMissing", "Source",
+    "SourceBroken", "Standard", "StandardLoosens", "State", "TextMissing", "TextTooLong",
+    "Told", "Tongue", "TooOften", "Translation", "TranslationRefused", "TreeMissing",
+    "UnknownDomain", "UnknownIntake", "UnknownKind", "UnknownNeed", "UnknownRendition",
+    "UnknownReport", "UnknownResource", "UnknownSource", "UnknownTranslation", "Visitor",
+    "Yield", "actor_of_intake", "aired_bulletin", "answer_error", "answer_named",
+    "approve_rendition", "archive", "assign_need", "balance_of", "carry_on", "changes",
+    "columns", "columns_read", "contract_at", "correct", "counted", "derive_renditions",
+    "edit_rendition", "edition_in_hand", "empty_domains", "error_report", "error_reports",
+    "fates", "feed_words", "grow_tree", "growth", "harvest", "in_force", "in_hand", "in_state",
+    "intake_headings", "intake_of", "intake_template", "intakes_of", "is_behind",
+    "is_own_photo", "is_public", "judge", "keep_photo", "keep_recording", "keep_source",
+    "keeps_contracts", "keeps_standard", "kept_pieces", "leads", "left_behind", "listed",
+    "local_contracts", "mask", "may_change", "may_review", "may_write", "meet_need",
+    "merge_needs", "national", "need", "needs_here", "note_need", "of_column", "of_place",
+    "of_resource", "old_address", "old_addresses", "old_sites", "open_column", "own_standard",
+    "pass_translation", "photo_addresses", "picture_place", "place_page", "place_photo",
+    "poster", "public_editions", "public_histories", "public_needs", "public_numbers",
     "publish", "publish_due", "queue_intake", "read_back", "read_pieces", "receive",
-    "recording_files", "recording_path", "refuse_need", "register_wording", "rename_need",
-    "renditions_of", "renew", "reopen_need", "report", "report_error", "resource", "revise",
-    "roll_up", "schedule", "send_back", "send_back_translation", "sent_back", "set_contract",
-    "signals_of", "source_of", "sources_of", "split_need", "state_of", "submit",
-    "submit_translation", "take_in", "to_pass", "to_review", "told", "told_of", "translated",
-    "translations_of", "try_source", "vote", "withdraw", "withdraw_rendition",
-    "withdraw_translation", "write", "write_translation", "writing_pages", "written_by", "wrote_on",
+    "recording_files", "recording_path", "refuse_need", "register_own_addresses",
+    "register_wording", "rename_need", "renditions_of", "renew", "reopen_need", "report",
+    "report_error", "resource", "resource_keyed", "revise", "roll_up", "schedule", "send_back",
+    "send_back_translation", "sent_back", "set_contract", "set_standard", "shape_of",
+    "signals_of", "source_of", "sources_of", "split_need", "standard_above", "state_of",
+    "submit", "submit_translation", "take_in", "tighter_way", "to_pass", "to_review", "told",
+    "told_of", "translated", "translations_of", "try_source", "unpicture_place", "vote",
+    "withdraw", "withdraw_rendition", "withdraw_translation", "write", "write_translation",
+    "writing_pages", "written_by", "wrote_on",
 ]  # fmt: skip

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
+
+from django.db.models.functions import Length
 
 from xiangli.kernel.public import Actor
 from xiangli.resources.errors import TreeMissing, UnknownResource
@@ -35,13 +38,25 @@ def resource(number: int) -> Any:
     return found.specific
 
 
+def resource_keyed(key: UUID) -> Resource:
+    """By what events and work are about. Raises UnknownResource."""
+    found: Resource | None = Resource.objects.filter(translation_key=key).first()
+    if found is None:
+        raise UnknownResource(key=str(key))
+    return found
+
+
 def listed(
-    places: Sequence[str], *, domain: str = "", kinds: Sequence[str] = (), below: bool = False
-) -> Any:
-    """What is published for the places, newest first; `below` counts the places within them."""
+    places: Sequence[str], *, domain: str = "", kinds: Sequence[str] = (), below: bool = False,
+    most_digits: int = 12,
+) -> Any:  # fmt: skip
+    """What is published for the places, newest first; `below` counts the places within them, down
+    to codes of `most_digits`.
+    """
     rows = Resource.objects.filter(state="published").order_by("-published_on", "-number")
     if below:
         rows = rows.filter(place_code__startswith=places[0])
+        rows = rows.alias(digits=Length("place_code")).filter(digits__lte=most_digits)
     else:
         rows = rows.filter(place_code__in=places)
     if domain:
@@ -53,6 +68,12 @@ def public_numbers() -> list[int]:
     """Of all that has a page: published and archived."""
     rows = Resource.objects.filter(state__in=("published", "archived"))
     return list(rows.order_by("number").values_list("number", flat=True))
+
+
+def is_public(number: int) -> bool:
+    """Whether readers find it: published or archived."""
+    found = Resource.objects.filter(number=number, state__in=("published", "archived"))
+    return bool(found.exists())
 
 
 def local_contracts() -> list[Local]:

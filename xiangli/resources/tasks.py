@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from xiangli.resources.conf import county
 from xiangli.resources.editions import DERIVE
 from xiangli.resources.posters import sweep_posters
 from xiangli.resources.services.archive import archive_expired
+from xiangli.resources.services.ask_links import ask_links, note_written
 from xiangli.resources.services.call_due import call_due
 from xiangli.resources.services.errata.answer_error import JOB as INFORM_REPORTER
 from xiangli.resources.services.errata.answer_error import forget_reporters, inform_reporter
@@ -31,6 +32,7 @@ from xiangli.resources.services.remind import remind
 from xiangli.resources.services.renditions.derive import derive_missing, derive_renditions
 from xiangli.resources.services.schedule import publish_due
 
+LATELY: Final = timedelta(minutes=15)
 NOBODY_WAITS: Final = -10  # papers and messages go first
 RETRY = RetryStrategy(max_attempts=8, exponential_wait=3)
 
@@ -109,6 +111,22 @@ def night(timestamp: int) -> None:
     note_unopened(by=by, now=now)
     forget_visitors(by=by, now=now)
     forget_reporters(by=by, now=now)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="resources.ask_links", queueing_lock="resources.ask_links", priority=NOBODY_WAITS)
+def ask_sites(timestamp: int) -> None:
+    """Whether other sites' pages that drafts name open; those of published ones by and by."""
+    by, now = Actor.system("resources"), datetime.fromtimestamp(timestamp, UTC)
+    note_written(by=by, now=now, since=LATELY)
+    ask_links(by=by, now=now)
+
+
+@app.periodic(cron="10 3 * * *")
+@app.task(name="resources.note_links", queueing_lock="resources.note_links", priority=NOBODY_WAITS)
+def note_all_links(timestamp: int) -> None:
+    """Every night: what anything names is kept on the list of addresses to ask."""
+    note_written(by=Actor.system("resources"), now=datetime.fromtimestamp(timestamp, UTC))
 
 
 @app.periodic(cron="40 2 * * *")

@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, Promise]] = {
     "resources.error": gettext_lazy("网页找错，要答复"),
     "resources.need": gettext_lazy("大家要的，还没有"),
     "resources.piece": gettext_lazy("信息该核对了"),
+    "resources.held": gettext_lazy("到点没发出去，要再看"),
     "ratings.contact": gettext_lazy("差评，要回访"),
     "ratings.settle": gettext_lazy("差评，要整改"),
 }
@@ -46,6 +47,7 @@ PAGES: Final[Mapping[str, str]] = {
 THINGS: Final[Mapping[str, str]] = {
     "resources.error": "desk:erratum",
     "resources.need": "desk:need",
+    "resources.held": "desk:held",
 }
 
 BY_THE_CALENDAR: Final = frozenset({"resources.column", "resources.piece"})

@@ -34,7 +34,7 @@ def keep_photos(request: HttpRequest, typed: Typed, by: Actor, also: Collection[
             )
             typed.photos.append(Photo(number, alt))
         except (FileRefused, ScannerUnreachable) as error:
-            refused.append(_why(error))
+            refused.append(why_refused(error))
     _say(typed, refused)
 
 
@@ -53,7 +53,8 @@ def _number(told: str) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
 
 
-def _why(error: FileRefused | ScannerUnreachable) -> str:
+def why_refused(error: FileRefused | ScannerUnreachable) -> str:
+    """In words."""
     if isinstance(error, ScannerUnreachable):
         return _("现在查不了照片有没有病毒，过一会儿再放。")
     if isinstance(error, FileTooLarge):

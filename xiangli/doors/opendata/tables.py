@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from xiangli.doors.opendata import rows
+from xiangli.doors.opendata import openness, rows
 
 FILE: Final = Path(__file__).parent / "tables.yaml"
 Row = tuple[Any, ...]
@@ -20,6 +20,9 @@ ROWS: Final[Mapping[str, Callable[[], Iterable[Row]]]] = {
     "resources": rows.resources,
     "holidays": rows.holidays,
     "ledger": rows.ledger,
+    "ratings": openness.ratings,
+    "needs": openness.needs,
+    "freshness": openness.freshness,
 }
 
 
@@ -41,7 +44,7 @@ class Table:
     title: Mapping[str, str]
     about: Mapping[str, str]
     licence: tuple[str, str]
-    key: str
+    key: str | list[str]
     columns: tuple[Column, ...]
 
     def rows(self) -> Iterable[Row]:

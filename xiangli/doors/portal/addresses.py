@@ -10,7 +10,13 @@ from xiangli.doors import conf
 from xiangli.doors.baking import register_addresses
 from xiangli.doors.portal.geography import ADDRESSES
 from xiangli.places.public import BadPlaceCode, level_of, townships_of, villages_of
-from xiangli.resources.public import DOMAINS, of_resource, public_numbers, translated
+from xiangli.resources.public import (
+    DOMAINS,
+    of_resource,
+    public_histories,
+    public_numbers,
+    translated,
+)
 
 PLAIN = (
     "home", "places", "services", "needs", "about", "privacy", "access", "sitemap", "offline",
@@ -33,6 +39,7 @@ def every() -> list[str]:
     told = [f"/c/{domain}/{page}" for domain in DOMAINS for page in ("", "feed.xml")]
     told += [of_resource(number) for number in public_numbers()]
     told += [_translation(number, tag) for number, tag in translated()]
+    told += _histories()
     return [*plain, *told, *guides, *(path for place in places for path in _of_place(place.code))]
 
 
@@ -44,13 +51,23 @@ def of(tag: str) -> list[str]:
     if kind == "place" and name.startswith(conf.place()):
         return _of_place(name)
     if kind == "resource":
-        tongues = translated(int(name))
-        return [of_resource(int(name)), *(_translation(number, tag) for number, tag in tongues)]
+        number = int(name)
+        tongues = [_translation(number, tag) for number, tag in translated(number)]
+        return [of_resource(number), *tongues, *_histories(number)]
     return [_guide(name)] if kind == "service" else []
 
 
 def _translation(number: int, tag: str) -> str:
     return f"{of_resource(number)}{tag}/"
+
+
+def _histories(number: int | None = None) -> list[str]:
+    """Of one policy, or of all: what it said when."""
+    return [
+        f"{of_resource(policy)}history/{part}"
+        for policy, many in public_histories(number)
+        for part in ("", *(f"{edition}/" for edition in range(1, many + 1)))
+    ]
 
 
 def _guide(service_id: str) -> str:

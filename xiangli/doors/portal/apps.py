@@ -12,7 +12,14 @@ class PortalConfig(AppConfig):
 
         from xiangli.doors.articles import KIND_WORDS
         from xiangli.doors.kinds import register_kind
-        from xiangli.doors.portal import addresses, filming, hearing, informing, panels
+        from xiangli.doors.portal import (
+            addresses,
+            filming,
+            hearing,
+            informing,
+            panels,
+            standing,
+        )
         from xiangli.doors.portal.account import sending
         from xiangli.doors.portal.me import telling
 
@@ -25,4 +32,5 @@ class PortalConfig(AppConfig):
         informing.register()
         panels.register()
         sending.register()
+        standing.register()
         telling.register()

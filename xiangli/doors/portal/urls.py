@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 
 from xiangli.doors.portal.views import (
     errata,
+    feeds,
     films,
     history,
     home,
@@ -71,7 +72,10 @@ urlpatterns = [
     re_path(r"^data/(?P<name>[a-z]+)\.(?P<kind>csv|json)$", opendata.table, name="open-table"),
     re_path(r"^data/(?P<name>[a-z]+)\.schema\.json$", opendata.schema, name="open-schema"),
     path("c/<slug:domain>/", resources.column, name="column"),
-    path("c/<slug:domain>/feed.xml", resources.feed, name="feed"),
+    path("c/<slug:domain>/feed.xml", feeds.county, name="feed"),
+    re_path(
+        r"^c/(?P<domain>[a-z]+)/(?P<code>[0-9]{9,12})/feed\.xml$", feeds.place, name="place-feed"
+    ),
     re_path(r"^media/(?P<path>(images|datasets)/[\w.-]+)$", media.media, name="media"),
     path("missing/", missing.ask, name="missing"),
     path("error-report/", errata.tell, name="error-report"),

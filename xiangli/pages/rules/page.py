@@ -11,7 +11,7 @@ from typing import Final
 HEAD: Final = "head.json"
 KINDS: Final = {
     "text/html": "html", "text/plain": "txt", "application/xml": "xml", "text/csv": "csv",
-    "application/json": "json",
+    "application/json": "json", "application/atom+xml": "atom",
 }  # fmt: skip
 EVERYDAY, APART, STALE = "@", "!", "~"
 

@@ -14,8 +14,10 @@ from xiangli.resources.models.errata import ErrorReport
 from xiangli.resources.models.finding import Contact, Dataset, ServicePlace
 from xiangli.resources.models.fingerprint import Fingerprint
 from xiangli.resources.models.intake import Intake, IntakeLine
+from xiangli.resources.models.link import Link
 from xiangli.resources.models.needs import DaySalt, Need, Seen, Signal, Vote, Waiter
 from xiangli.resources.models.oldsite import OldAddress, OldSite
+from xiangli.resources.models.picture import PlacePicture
 from xiangli.resources.models.place import PlacePage
 from xiangli.resources.models.policy import Interpretation, Policy
 from xiangli.resources.models.rendition import Rendition
@@ -52,6 +54,7 @@ __all__ = [
     "IntakeLine",
     "Interpretation",
     "Lesson",
+    "Link",
     "LocalContract",
     "Need",
     "News",
@@ -59,6 +62,7 @@ __all__ = [
     "OldAddress",
     "OldSite",
     "PlacePage",
+    "PlacePicture",
     "PlaceStandard",
     "Policy",
     "Rendition",

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Final
 
 from xiangli.kernel.public import Actor, china_date
-from xiangli.offices.public import seats_under
 from xiangli.resources.conf import county
 from xiangli.resources.keeping import ROOM, Due, settled, uncalled
+from xiangli.resources.naming import Named
 from xiangli.resources.permissions import ask_for_system
 from xiangli.resources.rules.columns import ABOVE, responsible
 from xiangli.resources.words import words
@@ -29,21 +29,22 @@ def call_due(*, by: Actor, now: datetime) -> tuple[int, int]:
     today, here = china_date(now), county()
     with scope(by):
         fallen, over = list(uncalled(today, here)), list(settled(today, here))
-        seated = frozenset(
-            (role, post.prefix) for post, _ in seats_under(here, now) for role in post.roles
-        )
+        named = Named(now)
     for kind, about in over:
         close_item(room=ROOM, kind=kind, about=about, scope_code=here, by=by, now=now)
     for thing in fallen:
-        _call(thing, responsible(thing.place_code, seated), by, now)
+        _call(thing, named, by, now)
     return len(fallen), len(over)
 
 
-def _call(thing: Due, role: str, by: Actor, now: datetime) -> None:
+def _call(thing: Due, named: Named, by: Actor, now: datetime) -> None:
+    """On the list of the post that the column's duty sheet names, else of the place's editors."""
+    role = responsible(thing.place_code, named.seated)
     told: dict[str, Any] = {
         "room": ROOM, "kind": thing.kind, "about": thing.about, "scope_code": thing.place_code,
         "role": role, "escalate_to_role": ABOVE[role], "due": thing.due, "amber_days": AMBER,
         "basis": BASIS, "by": by, "now": now,
+        "post": named.post_key(thing.place_code, thing.domain),
     }  # fmt: skip
     try:
         open_item(**told, title=thing.title[:LONGEST])

@@ -19,12 +19,10 @@ from xiangli.people.public import officer_names
 from xiangli.resources.conf import county
 from xiangli.resources.keeping import COLUMN, PIECE, ROOM
 from xiangli.resources.permissions import ask_for_system
-from xiangli.resources.rules.columns import ABOVE
 from xiangli.resources.words import words
 from xiangli.vault.public import scope, service
 from xiangli.work.public import WorkItem
 
-EDITORS: Final = {*ABOVE, *ABOVE.values()}
 FROM, TO = 8, 20  # o'clock: nobody is woken
 EVENING: Final = timedelta(hours=24 - TO)
 
@@ -32,8 +30,8 @@ EVENING: Final = timedelta(hours=24 - TO)
 def remind(*, by: Actor, now: datetime) -> int:
     """How many posts are told of what came onto their list since last evening, or came up to them.
 
-    It goes to the telephone of the post's agency where that is a mobile; asked again on the same
-    day, it is the same message. Nothing is sent at night.
+    It goes to the mobile of the post, else to the telephone of its agency where that is one;
+    asked again on the same day, it is the same message. Nothing is sent at night.
     """
     ask_for_system(by, "remind")
     if not FROM <= localtime(now).hour < TO:
@@ -54,16 +52,17 @@ def _since(today: date) -> datetime:
 
 
 def _first_seats(seats: Iterable[tuple[Post, UUID]]) -> dict[UUID, tuple[Post, UUID]]:
-    """Of each post that keeps pieces fresh whoever holds it longest."""
+    """Of each post whoever holds it longest."""
     found: dict[UUID, tuple[Post, UUID]] = {}
     for post, account in seats:
-        if not EDITORS.isdisjoint(post.roles):
-            found.setdefault(post.pk, (post, account))
+        found.setdefault(post.pk, (post, account))
     return found
 
 
 def _counts(held: Mapping[UUID, tuple[Post, UUID]], since: datetime) -> Counter[UUID]:
-    """Of each post how many items came. Every post that holds the role over the place is told."""
+    """Of each post how many items came: the one that is named for the column, else every post
+    that holds the role over the place.
+    """
     items = WorkItem.objects.filter(
         Q(opened_at__gte=since) | Q(escalated_at__gte=since),
         room=ROOM,
@@ -71,10 +70,11 @@ def _counts(held: Mapping[UUID, tuple[Post, UUID]], since: datetime) -> Counter[
         closed_at=None,
     )
     counted: Counter[UUID] = Counter()
-    rows = items.values_list("role", "scope_code", "escalated_post", "opened_at")
-    for role, place, up, opened in rows:
+    rows = items.values_list("role", "scope_code", "escalated_post", "opened_at", "post_id")
+    for role, place, up, opened, named in rows:
         for post, _ in held.values():
-            holds = role in post.roles and place.startswith(post.prefix)
+            is_editor = role in post.roles and place.startswith(post.prefix)
+            holds = post.pk == named if named in held else is_editor
             if post.pk == up or (holds and opened >= since):
                 counted[post.pk] += 1
     return counted
@@ -85,6 +85,7 @@ def _tell(*, post: Post, name: str, many: int, today: date, by: Actor, now: date
     with suppress(BadPhone):
         queue_sms(
             key=f"resources:due:{post.pk}:{today.isoformat()}",
-            number=check_mobile(post.agency.phone), about=("post", post.pk), person=None,
-            text=words("remind.due", name=name, many=many), scope_code=post.prefix, by=by, now=now,
+            number=check_mobile(post.phone or post.agency.phone), about=("post", post.pk),
+            person=None, text=words("remind.due", name=name, many=many), by=by,
+            scope_code=post.prefix, now=now,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xiangli.kernel.public import Actor
-from xiangli.resources.editions import locked, reread, waiting
+from xiangli.resources.editions import let_go, locked, reread, waiting
 from xiangli.resources.errors import ReasonMissing
 from xiangli.resources.models import Resource
 from xiangli.resources.permissions import ask_to_review
@@ -26,4 +26,5 @@ def send_back(
     Resource.objects.filter(pk=resource.pk).update(
         waiting=None, waiting_since=None, goes_live_at=None, remark=reason.strip()
     )
+    let_go(resource, by, now)
     return reread(resource)

@@ -13,6 +13,7 @@ from xiangli.resources.errors import Incomplete, NothingWaits, OtherEdition
 from xiangli.resources.judging import ask_gate
 from xiangli.resources.models import Resource
 from xiangli.resources.permissions import ask_to_write
+from xiangli.resources.services.ask_links import note_links
 from xiangli.vault.public import service
 
 
@@ -36,6 +37,7 @@ def submit(*, number: int, by: Actor, now: datetime, read: int | None = None) ->
     except ValidationError as missing:
         raise Incomplete(fields=sorted(missing.message_dict)) from missing
     ask_gate(edition, china_date(now))
+    note_links(page=edition, by=by, now=now)
     Resource.objects.filter(pk=resource.pk).update(
         waiting=newest, waiting_since=now, goes_live_at=None, remark=""
     )

@@ -5,8 +5,15 @@ from datetime import timedelta
 import pytest
 
 from xiangli.delivery.models import Message
-from xiangli.kernel.public import china_date
-from xiangli.offices.public import agencies_at, describe_agency
+from xiangli.kernel.public import BadPhone, china_date
+from xiangli.offices.public import (
+    agencies_at,
+    assign_duty,
+    describe_agency,
+    describe_post,
+    posts_for,
+)
+from xiangli.offices.public import post as find_post
 from xiangli.resources.errors import ResourcesForbidden
 from xiangli.resources.keeping import COLUMN, PIECE
 from xiangli.resources.public import archive, renew, withdraw
@@ -172,3 +179,49 @@ def test_what_goes_up_is_told_above_and_to_its_editor_as_well():
     assert remind(by=JOB, now=after(15)) == 2
     escalated_only = after(15) + timedelta(days=1)
     assert remind(by=JOB, now=escalated_only) == 0
+
+
+def sat_in(role, place=VILLAGE):
+    """The post in which somebody new sits now."""
+    return find_post(officer(role, place).post)
+
+
+def told_to():
+    with scope(JOB):
+        return sorted(message.number_mask for message in Message.objects.all())
+
+
+def test_the_officer_named_for_the_column_is_told_and_nobody_else():
+    published(seated("township.editor"), kind="news")
+    named = sat_in("village.reporter")
+    assign_duty(
+        kind="column", subject="farming", scope_code=VILLAGE, runs=named.pk, by=JOB, now=NOW
+    )
+    for _ in range(2):
+        describe_post(post=named.pk, phone="16000009002", by=JOB, now=NOW)
+    called(14)
+    assert {item.post_id for item in (*waiting(), *waiting(COLUMN))} == {named.pk}
+    assert remind(by=JOB, now=after(14)) == 1
+    assert told_to() == ["160****9002"]
+
+
+def test_a_named_post_that_nobody_holds_leaves_it_to_the_editors():
+    editor = seated("township.editor")
+    published(editor, kind="news")
+    empty = next(post for post in posts_for("village.reporter", VILLAGE))
+    assign_duty(
+        kind="column", subject="farming", scope_code=VILLAGE, runs=empty.pk, by=JOB, now=NOW
+    )
+    describe_post(post=editor.post, phone="16000009003", by=JOB, now=NOW)
+    called(14)
+    assert {item.post_id for item in waiting()} == {None}
+    remind(by=JOB, now=after(14))
+    assert told_to() == ["160****9003"]
+
+
+def test_a_landline_is_no_mobile_of_a_post():
+    post = sat_in("township.editor")
+    with pytest.raises(BadPhone):
+        describe_post(post=post.pk, phone="08185200000", by=JOB, now=NOW)
+    describe_post(post=post.pk, phone="16000009003", by=JOB, now=NOW)
+    assert describe_post(post=post.pk, phone=" ", by=JOB, now=NOW).phone == ""

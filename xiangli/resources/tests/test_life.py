@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from xiangli.kernel.public import china_date
 from xiangli.ledger.public import events_of
 from xiangli.resources.errors import (
     BadMoment,
@@ -16,6 +17,7 @@ from xiangli.resources.errors import (
     ResourcesForbidden,
     UnknownResource,
 )
+from xiangli.resources.models import PlaceStandard
 from xiangli.resources.public import (
     MODELS,
     archive,
@@ -49,6 +51,7 @@ from xiangli.resources.tests.county import (
     unlike,
 )
 from xiangli.vault.public import scope
+from xiangli.work.public import WorkItem
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 LATER = NOW + timedelta(days=40)
@@ -213,6 +216,45 @@ def test_it_is_public_when_its_moment_comes():
     assert publish_due(by=SYSTEM, now=LATER) == []
     done = resource(made.number)
     assert (done.live, str(done.passed_by)) == (True, editor.id)
+
+
+def held_items():
+    with scope(SYSTEM):
+        return list(WorkItem.objects.filter(kind="resources.held", closed_at=None))
+
+
+def passed_for_later(**fields):
+    made = drafted(seated("village.reporter"), **fields)
+    submit(number=made.number, by=SYSTEM, now=NOW)
+    editor = seated("township.editor")
+    return schedule(number=made.number, at=LATER, by=editor, now=NOW), editor
+
+
+def test_at_its_moment_the_gate_is_asked_again():
+    """A county made its standard stricter meanwhile."""
+    made, editor = passed_for_later()
+    other, _ = passed_for_later(title="晒晚稻")
+    PlaceStandard.objects.create(
+        place_code=COUNTY, loaded_at=NOW,
+        asked={"words": [{"say": "收晚稻", "sort": "sensitive", "severity": "blocking"}]},
+    )  # fmt: skip
+    assert publish_due(by=SYSTEM, now=LATER) == [other.number]
+    now = resource(made.number)
+    assert (now.live, now.waiting is None, now.goes_live_at) == (False, False, None)
+    (item,) = held_items()
+    assert (item.about_id, item.role) == (made.translation_key, "township.editor")
+    assert publish_due(by=SYSTEM, now=LATER) == []
+    send_back(number=made.number, reason="换个说法", by=editor, now=LATER)
+    assert held_items() == []
+
+
+def test_what_ended_before_its_moment_is_held_until_it_is_passed_again():
+    made, editor = passed_for_later(expires_on=china_date(LATER))
+    assert publish_due(by=SYSTEM, now=LATER + timedelta(days=3)) == []
+    assert len(held_items()) == 1
+    publish(number=made.number, by=editor, now=LATER)
+    assert held_items() == []
+    assert resource(made.number).live
 
 
 def test_sent_back_its_author_reads_why():

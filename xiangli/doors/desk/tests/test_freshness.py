@@ -187,3 +187,10 @@ def test_any_form_is_answered(domain, kind, days):
     editor = Officer("county.editor", COUNTY)
     told = {"domain": domain, "kind": kind, "days": days}
     assert editor.post_to(CONTRACTS, told).status_code in {302, 404, 422}
+
+
+def test_the_county_s_empty_columns_are_told_to_whoever_keeps_the_county():
+    text = Officer("county.editor", COUNTY).text("/desk/freshness/")
+    assert "栏目是空的" in text
+    assert "/c/health/" in text
+    assert "栏目是空的" not in Officer("township.editor", TOWN).text("/desk/freshness/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.utils.timezone import now as clock
 from django.utils.translation import gettext as _
 
+from xiangli.doors.articles import DOMAIN_WORDS
 from xiangli.doors.desk import choices
 from xiangli.doors.desk.reach import administrator, place_asked
 from xiangli.doors.desk.showing import asks, reads, show
 from xiangli.doors.parts import Choice, Problem
 from xiangli.offices.public import (
+    DutyKind,
     DutySheet,
     OutsideAgency,
     UnknownPost,
@@ -41,27 +43,46 @@ def listing(request: HttpRequest) -> HttpResponse:
         "here_name": called(in_force(by.scope.prefixes[0]).name),
         "places": choices.places(by),
         "services": [(each, duty_sheet("service", each.value, at)) for each in choices.services()],
+        "columns": [(each, duty_sheet("column", each.value, at)) for each in _columns()],
     }
     return show(request, "office/duties", context)
 
 
 @asks
 def sheet(request: HttpRequest, service: str) -> HttpResponse:
+    return _sheet(request, "service", service, choices.services())
+
+
+@asks
+def column(request: HttpRequest, domain: str) -> HttpResponse:
+    """Whose work a column is: what fell due there goes onto their list."""
+    return _sheet(request, "column", domain, _columns())
+
+
+def _columns() -> list[Choice]:
+    return [Choice(key, str(word)) for key, word in DOMAIN_WORDS.items()]
+
+
+def _sheet(
+    request: HttpRequest, kind: DutyKind, service: str, offered: Sequence[Choice]
+) -> HttpResponse:
     place = place_asked(request, administrator(request))
-    known = next((each for each in choices.services() if each.value == service), None)
+    known = next((each for each in offered if each.value == service), None)
     if known is None:
         raise Http404
     if request.method != "POST":
-        return _page(request, known, place, _told(duty_sheet("service", service, place.code)), {})
+        return _page(request, known, place, _told(duty_sheet(kind, service, place.code)), {})
     typed = {name: request.POST.get(name, "")[:40] for name in (*PARTS, "trained_on")}
-    wrong = _write(request, service, place.code, typed)
+    wrong = _write(request, kind, service, place.code, typed)
     if wrong:
         return _page(request, known, place, typed, wrong)
     messages.success(request, _("记下了。"))
     return HttpResponseRedirect(f"{reverse('desk:duties')}?at={place.code}")
 
 
-def _write(request: HttpRequest, service: str, at: str, typed: Mapping[str, str]) -> dict[str, str]:
+def _write(
+    request: HttpRequest, kind: DutyKind, service: str, at: str, typed: Mapping[str, str]
+) -> dict[str, str]:
     """What is wrong, or nothing."""
     if not typed["runs"]:
         return {"runs": _("选一个主办的岗位。")}
@@ -72,7 +93,7 @@ def _write(request: HttpRequest, service: str, at: str, typed: Mapping[str, str]
     try:
         posts = {name: UUID(typed[name]) for name in PARTS if typed[name]}
         assign_duty(
-            kind="service", subject=service, scope_code=at, runs=posts["runs"],
+            kind=kind, subject=service, scope_code=at, runs=posts["runs"],
             answers=posts.get("answers"), supports=posts.get("supports"), trained_on=day,
             by=administrator(request), now=clock(),
         )  # fmt: skip

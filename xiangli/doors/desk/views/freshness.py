@@ -45,6 +45,7 @@ from xiangli.resources.public import (
     NotNow,
     ResourcesForbidden,
     UnknownResource,
+    empty_domains,
     keeps_contracts,
     renew,
 )
@@ -69,6 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "tabs": [(state, wish.query(state=state), state == wish.state) for state in _STATES],
         "columns": [column_line(one, names, conf.place(), today) for one in columns],
         "lines": [line_of(row, names, by, today) for row in rows],
+        "empty": _empty(wish, by) if page.number == 1 else [],
         "places": choices.places(by), "domains": _choices(DOMAIN_WORDS),
         "kinds": _choices(KIND_WORDS), "may_shorten": bool(keeps_contracts(by)),
     }  # fmt: skip
@@ -136,6 +138,18 @@ def item_of(request: HttpRequest, key: UUID) -> HttpResponse:
         except NoSuchItem as unknown:
             raise Http404 from unknown
     return HttpResponseRedirect(f"{reverse('desk:freshness')}?{Wish(at=held.scope_code).query()}")
+
+
+def _empty(wish: Wish, by: Actor) -> list[tuple[str, object]]:
+    """The county's columns that show nothing, for whoever keeps the county's."""
+    here = conf.place()
+    if here not in wish.prefixes(by) or wish.kind or wish.state == "due":
+        return []
+    return [
+        (domain, DOMAIN_WORDS[domain])
+        for domain in empty_domains(here)
+        if wish.domain in {"", domain}
+    ]
 
 
 _STATES: Final = ("overdue", "due")

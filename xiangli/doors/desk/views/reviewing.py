@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -28,11 +29,13 @@ from xiangli.people.public import officer_names
 from xiangli.resources.public import (
     SHELVES,
     ResourcesError,
+    UnknownResource,
     edition_in_hand,
     in_hand,
     may_change,
     may_review,
     may_write,
+    resource_keyed,
 )
 
 A_PAGE: Final = 30
@@ -84,6 +87,17 @@ def listing(request: HttpRequest) -> HttpResponse:
 @reads
 def piece(request: HttpRequest, number: int) -> HttpResponse:
     return _page(request, _seen(request, number))
+
+
+@reads
+def held(request: HttpRequest, key: UUID) -> HttpResponse:
+    """From the worklist: what did not go out at its moment."""
+    _writer(request)
+    try:
+        found = resource_keyed(key)
+    except UnknownResource as unknown:
+        raise Http404 from unknown
+    return HttpResponseRedirect(reverse("desk:review-piece", args=[found.number]))
 
 
 @writes

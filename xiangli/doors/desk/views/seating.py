@@ -16,8 +16,8 @@ from xiangli.doors.desk.reach import administrator, holders_of, is_ours, post_of
 from xiangli.doors.desk.showing import asks, show
 from xiangli.doors.desk.views.securing import told_once
 from xiangli.doors.parts import Field, Problem
-from xiangli.kernel.public import Actor
-from xiangli.offices.public import NotHolding, Post, admit, appoint, relieve
+from xiangli.kernel.public import Actor, BadPhone
+from xiangli.offices.public import NotHolding, Post, admit, appoint, describe_post, relieve
 from xiangli.people.public import NameTaken, NameUnfit, officer_named, officers
 
 LONGEST = 60
@@ -29,10 +29,12 @@ def seat(request: HttpRequest, key: UUID) -> HttpResponse:
     """Who holds the post; a newcomer or a colleague is appointed to it."""
     by, now = administrator(request), clock()
     post = post_of(by, key)
-    names = ("username", "name", "known")
+    names = ("username", "name", "known", "mobile")
     typed = {name: request.POST.get(name, "").replace("\0", "")[:LONGEST] for name in names}
     if request.method != "POST":
         return _page(request, post, by, typed, {})
+    if "mobile" in request.POST:
+        return _reach(request, post, by, typed, now)
     if "known" not in request.POST:
         return _admit(request, post, by, typed, now)
     wrong = _appoint(post, by, typed["known"], now)
@@ -56,6 +58,18 @@ def _admit(
         taken = _("这个用户名有人用了。是他本人，在下面用“已经有账号的人”；不是，换一个。")
         return _page(request, post, by, typed, {"username": taken})
     return told_once(request, post, account, password, is_new=True)
+
+
+def _reach(
+    request: HttpRequest, post: Post, by: Actor, typed: Typed, now: datetime
+) -> HttpResponse:
+    try:
+        describe_post(post=post.pk, phone=typed["mobile"], by=by, now=now)
+    except BadPhone:
+        wrong = _("提醒用短信发，要填11位的手机号；不要提醒就空着。")
+        return _page(request, post, by, typed, {"mobile": wrong})
+    messages.success(request, _("记下了。"))
+    return HttpResponseRedirect(reverse("desk:seat", args=[post.pk]))
 
 
 def _unfit(field: str) -> dict[str, str]:
@@ -86,6 +100,11 @@ def _page(
         "known": Field(
             "known", "known", _("他的用户名"), typed["known"], error=wrong.get("known", ""),
             max_length=LONGEST,
+        ),
+        "phone": Field(
+            "mobile", "mobile", _("值班手机"), typed["mobile"] if wrong else post.phone,
+            error=wrong.get("mobile", ""), type="tel", max_length=20,
+            hint=_("信息该核对了，短信发到这里。不对外公开；空着就发到单位的手机。"),
         ),
         "problems": [Problem(name, text) for name, text in wrong.items()],
     }  # fmt: skip

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from xiangli.doors.baking import render
+from xiangli.doors.portal.addresses import every, of
 from xiangli.resources.public import correct, publish, submit, withdraw, write
 from xiangli.resources.tests.conftest import _own_county, stood, tree  # noqa: F401
 from xiangli.resources.tests.county import COUNTY, NOW, SYSTEM, drafted, published, seated
@@ -66,3 +68,19 @@ def test_what_has_no_open_history(path):
     withdraw(number=gone.number, reason="文号写错了", by=seated("county.editor"), now=NOW)
     for number in (notice.number, draft.number, gone.number, 999_999, 99_999_999_999):
         assert get(f"/r/{number}/{path}").status_code == 404
+
+
+def test_its_pages_are_kept_and_made_anew_with_it():
+    made = policy(summary="一亩补100元。")
+    edition(made, summary="一亩补120元。")
+    assert set(of(f"resource:{made.number}")) == {
+        f"/r/{made.number}/",
+        f"/r/{made.number}/history/",
+        f"/r/{made.number}/history/1/",
+    }
+    correct(number=made.number, mended="写错了", by=seated("county.editor", COUNTY), now=NOW)
+    pages = [f"/r/{made.number}/history/{part}" for part in ("", "1/", "2/")]
+    assert set(pages) <= set(of(f"resource:{made.number}"))
+    assert set(pages) <= set(every())
+    for path in pages:
+        assert f"resource:{made.number}" in render(path).tags

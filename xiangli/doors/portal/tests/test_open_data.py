@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -17,8 +18,11 @@ from xiangli.doors.opendata.shelf import make, path_of
 from xiangli.doors.opendata.tables import Table, tables
 from xiangli.kernel.public import Actor
 from xiangli.pages.models import Change
+from xiangli.ratings.public import all_figures, rate
+from xiangli.resources.public import Need
 from xiangli.resources.tests.conftest import _own_county, stood, tree  # noqa: F401
 from xiangli.resources.tests.county import COUNTY, TOWN, VILLAGE, drafted, published, seated
+from xiangli.vault.public import scope
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tree")]
 BY = Actor.system("test")
@@ -70,7 +74,8 @@ def test_every_table_has_what_its_schema_tells():
         for row in rows:
             for field in fields:
                 assert fits(row[field["name"]], field["type"]), (name, field, row)
-        keys = [row[table.key] for row in rows]
+        parts = [table.key] if isinstance(table.key, str) else table.key
+        keys = [tuple(row[part] for part in parts) for row in rows]
         assert len(set(keys)) == len(keys)
 
 
@@ -148,7 +153,7 @@ def test_what_did_not_change_stays_and_what_did_is_told():
     assert path_of(tables()["places"], "note").read_text() == before
     published()
     Change.objects.all().delete()
-    assert renew_all(by=BY, now=now()) == ["resources"]
+    assert renew_all(by=BY, now=now()) == ["resources", "freshness"]
     assert Change.objects.get().tags == ["open-data"]
 
 
@@ -223,3 +228,26 @@ def test_a_column_more_or_less_is_an_error():
     wrong = Table("places", {}, {}, ("", ""), "code", places.columns[:-1])
     with pytest.raises(ValueError, match="zip"):
         make(wrong, now())
+
+
+def test_what_the_county_tells_of_itself_is_a_table_each():
+    published()
+    told = {row["place_code"]: row for row in sheet("freshness")}
+    assert (told[COUNTY]["pieces_fresh"], told[TOWN]["columns_fresh"]) == ("1", "1")
+    person = uuid4()
+    rate(
+        about=("case", uuid4()), service_id="dibao", scope_code=VILLAGE, person=person, title="x",
+        stars=4, by=Actor.person(person), now=now(),
+    )  # fmt: skip
+    assert all_figures()["dibao"].average == 4
+    with scope(Actor.system("test", prefixes=(COUNTY,))):
+        for at, state in enumerate(("open", "met", "refused")):
+            Need.objects.create(
+                scope_code=TOWN, name=f"要{state}", state=state, kept=True, people=at + 2,
+                opened_at=now(),
+            )  # fmt: skip
+    rows = {row["state"]: row for row in records("needs")}
+    assert [rows[state]["people"] for state in ("open", "met", "refused")] == [None, 3, 4]
+    assert {f"{name}.csv" for name in ("ratings", "needs", "freshness", "ledger")} <= {
+        one["distribution"][0]["downloadURL"].rpartition("/")[2] for one in catalog()["dataset"]
+    }

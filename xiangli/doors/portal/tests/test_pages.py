@@ -20,7 +20,15 @@ MACHINES = {
     *("open-catalog", "open-table", "open-schema", "poster"),
 }
 TOLD = {  # in test_resources.py, test_history.py and test_open_data.py
-    *("resource", "feed", "media", "resource-history", "resource-edition", "open-data"),
+    *(
+        "resource",
+        "feed",
+        "place-feed",
+        "media",
+        "resource-history",
+        "resource-edition",
+        "open-data",
+    ),
 }
 OWN = [
     "column",

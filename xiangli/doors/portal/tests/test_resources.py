@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.timezone import now as clock
 
+from xiangli.doors.baking import render
 from xiangli.doors.page import page_of
 from xiangli.kernel.public import Actor, china_date, show_date
 from xiangli.places.public import merge
@@ -278,3 +279,34 @@ def test_a_column_takes_a_fixed_number_of_queries(django_assert_max_num_queries)
     text(f"/c/farming/?at={VILLAGE}")
     with django_assert_max_num_queries(16):
         text(f"/c/farming/?at={VILLAGE}")
+
+
+def test_a_county_s_feed_has_its_townships_and_a_township_s_what_is_for_it():
+    by = seated("county.editor", COUNTY)
+    county, town = published(by, COUNTY), published(by, TOWN)
+    village = published(by, VILLAGE)
+
+    def told(path):
+        return [one for one in (county, town, village) if f"/r/{one.number}/<" in text(path)]
+
+    assert told("/c/farming/feed.xml") == [county, town]
+    assert told(f"/c/farming/{TOWN}/feed.xml") == [county, town]
+    assert told(f"/c/farming/{VILLAGE}/feed.xml") == [county, town, village]
+    assert told("/c/culture/feed.xml") == []
+    assert f'<category term="{TOWN}" label="胡家镇"/>' in text("/c/farming/feed.xml")
+    assert f"/c/farming/{TOWN}/feed.xml" in text(f"/c/farming/?at={TOWN}")
+    for path in (
+        "/c/nothing/feed.xml",
+        f"/c/farming/{COUNTY}/feed.xml",
+        "/c/farming/511722999/feed.xml",
+        "/c/nothing/511722115/feed.xml",
+    ):
+        assert get(path).status_code == 404
+
+
+def test_feeds_are_kept_and_made_anew_with_their_places():
+    made = published(seated("county.editor", COUNTY), TOWN)
+    found = render("/c/farming/feed.xml")
+    assert dict(found.headers)["Content-Type"].startswith("application/atom+xml")
+    assert {f"resources:{COUNTY}", f"resources:{TOWN}"} <= found.tags
+    assert f"/r/{made.number}/" in found.bodies["pt"].decode()

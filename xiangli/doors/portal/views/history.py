@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from xiangli.doors.articles import blocks, facts, lines
 from xiangli.doors.language import tag
+from xiangli.doors.page import bakeable
 from xiangli.resources.public import (
     PublicEdition,
     UnknownResource,
@@ -23,6 +24,7 @@ from xiangli.resources.public import (
 def listing(request: HttpRequest, number: int) -> HttpResponse:
     """The newest first."""
     editions = _editions(number)
+    bakeable(request, f"resource:{number}")
     told = [list(lines(edition.page)) for edition in editions]
     changed = [[], *(changes(old, new) for old, new in pairwise(told))]
     context = {
@@ -40,6 +42,7 @@ def one(request: HttpRequest, number: int, edition: int) -> HttpResponse:
     found = next((each for each in editions if each.number == edition), None)
     if found is None:
         raise Http404
+    bakeable(request, f"resource:{number}")
     page = found.page
     context = {
         "it": page, "edition": found, "number": number, "lang": tag(page.language),

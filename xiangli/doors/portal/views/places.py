@@ -14,6 +14,7 @@ from xiangli.doors.page import bakeable, page_of
 from xiangli.doors.panels import panels_for
 from xiangli.doors.portal.asked import asked
 from xiangli.doors.portal.geography import Moved, by_initial, here, spot
+from xiangli.doors.portal.placepicture import picture_of
 from xiangli.places.public import (
     Level,
     Place,
@@ -35,9 +36,11 @@ def township(request: HttpRequest, code: str) -> HttpResponse:
     except Moved as moved:
         return _moved(request, moved)
     bakeable(request, f"place:{code}", f"in:{code}")
+    villages = villages_of(code).count()
     context = {
         "place": spot(place),
-        "villages": villages_of(code).count(),
+        "villages": villages,
+        "picture": picture_of(request, code, called(place.name), villages),
         "panels": panels_for("township", request, code),
     }
     return render(request, "portal/township.html", context)
@@ -54,6 +57,7 @@ def village(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "place": spot(place),
         "above": above,
+        "picture": picture_of(request, code, called(place.name)),
         "trail": [(above.name, above.href)],
         "panels": panels_for("village", request, code),
     }

@@ -33,7 +33,6 @@ from xiangli.resources.public import (
     KINDS,
     UnknownResource,
     columns_read,
-    feed_words,
     in_force,
     listed,
     of_column,
@@ -42,7 +41,6 @@ from xiangli.resources.public import (
 )
 
 A_PAGE: Final = 20
-IN_A_FEED: Final = 30
 
 
 @require_safe
@@ -108,23 +106,6 @@ def column(request: HttpRequest, domain: str) -> HttpResponse:
     }  # fmt: skip
     context["items"] = shown(context["page"].object_list)
     return render(request, "portal/resource/column.html", context)
-
-
-@require_safe
-def feed(request: HttpRequest, domain: str) -> HttpResponse:
-    """The newest of the county's column (Atom, RFC 4287)."""
-    if domain not in DOMAINS:
-        raise Http404
-    bakeable(request, f"resources:{conf.place()}")
-    rows = list(listed([conf.place()], domain=domain)[:IN_A_FEED])
-    told = feed_words(rows)
-    context = {
-        "domain": domain, "name": DOMAIN_WORDS[domain], "address": conf.address(),
-        "rows": [(row, *told[row.number]) for row in rows if row.number in told],
-        "updated": max((row.last_published_at for row in rows), default=None),
-    }  # fmt: skip
-    kind = "application/atom+xml"
-    return render(request, "portal/resource/feed.xml", context, content_type=kind)
 
 
 def _moved(domain: str, at: str) -> HttpResponse | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from xiangli.resources.rules.gate.duplicates import Known, duplicates
 from xiangli.resources.rules.gate.elements import elements
@@ -11,7 +12,7 @@ from xiangli.resources.rules.gate.findings import Remark, Report, weigh
 from xiangli.resources.rules.gate.links import links
 from xiangli.resources.rules.gate.personal import personal
 from xiangli.resources.rules.gate.phrases import wording
-from xiangli.resources.rules.gate.piece import Piece, written
+from xiangli.resources.rules.gate.piece import Piece, Written, written
 from xiangli.resources.rules.gate.promotion import promotion
 from xiangli.resources.rules.gate.reading import reading
 from xiangli.resources.rules.gate.showing import pictures, teaching
@@ -27,17 +28,20 @@ def check(
     standard: Standard | None = None,
     known: Iterable[Known] = (),
     fetched: Mapping[str, int] | None = None,
+    missing: Collection[str] = (),
     today: date | None = None,
 ) -> Report:
     """What is wrong with a piece, by the standard of its place (the product's by default).
 
     `known`: pieces that may be the same (candidates by `likeness.bands`, not the piece itself).
     `fetched`: the status each link answered with, 0 for no answer; links not in it are not judged
-    by it. `today`: a piece dated later is refused.
+    by it. `missing`: those to pages of ours that are not there. `today`: a piece dated later is
+    refused.
     """
     by = standard or national()
-    remarks = _remarks(piece, by, known, fetched or {}, today)
-    return weigh(remarks, by.weights, by.limits["pass_score"])
+    remarks = _remarks(piece, by, known, today)
+    found = links(_texts(piece), piece.links, fetched, missing=missing, source=piece.source.url)
+    return weigh(chain(remarks, found), by.weights, by.limits["pass_score"])
 
 
 def office_numbers(piece: Piece) -> tuple[str, ...]:
@@ -45,14 +49,17 @@ def office_numbers(piece: Piece) -> tuple[str, ...]:
     return (piece.contact, *(piece.own.get(name, "") for name in CONTACTS))
 
 
+def _texts(piece: Piece) -> list[Written]:
+    return [each for each in written(piece) if each.text]
+
+
 def _remarks(
     piece: Piece,
     by: Standard,
     known: Iterable[Known],
-    fetched: Mapping[str, int],
     today: date | None,
 ) -> Iterator[Remark]:
-    texts = [each for each in written(piece) if each.text]
+    texts = _texts(piece)
     yield from elements(piece, by.required[piece.kind], today)
     yield from reading(texts, by.limits)
     yield from wording(texts, lexicon(by))
@@ -60,6 +67,5 @@ def _remarks(
     yield from pictures(piece)
     yield from teaching(piece)
     yield from personal(texts, office_numbers(piece))
-    yield from links(texts, piece.links, fetched)
     yield from promotion(piece, by.limits["promotion_percent"])
     yield from sms(piece.sms_text, by.limits["sms_most"])

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from xiangli.resources.rules.gate.findings import Remark, Span
-from xiangli.resources.rules.gate.piece import Written
+from xiangli.resources.rules.gate.piece import Piece, Written, written
 from xiangli.resources.rules.gate.signs import gate_data
 
 WEB: Final = ("http", "https")
 LONGEST: Final = 2000
 SHOWN: Final = 80
+CLOSED_TO_US: Final = frozenset({401, 403, 405, 406, 407, 429, 451})  # there, and not for robots
 _IN_TEXT: Final = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-Za-z][A-Za-z0-9+.\-]{1,15}://|(?:javascript|vbscript|data|file):|www\.)"
     r"[\x21\x23-\x27\x2a-\x3b\x3d\x3f-\x7e]+",
@@ -52,26 +54,61 @@ def wrong_with(url: str) -> str | None:
     return None if parts.scheme not in WEB else _wrong_host(parts, host, port)
 
 
+def is_broken(status: int) -> bool:
+    """Whether an address that answered so opens for nobody; 0 is no answer."""
+    return status == 0 or (status >= 400 and status not in CLOSED_TO_US)
+
+
+def addresses(piece: Piece) -> Iterator[str]:
+    """All that a reader may follow: in its texts, behind words, and its source."""
+    for each in written(piece):
+        for _, url in find_links(each.text):
+            if wrong_with(url) is None:
+                yield url
+    for url in (*piece.links, piece.source.url):
+        if url and wrong_with(url) is None:
+            yield url
+
+
 def links(
-    texts: Iterable[Written], behind: Iterable[str] = (), fetched: Mapping[str, int] | None = None
+    texts: Iterable[Written],
+    behind: Iterable[str] = (),
+    fetched: Mapping[str, int] | None = None,
+    *,
+    missing: Collection[str] = (),
+    source: str = "",
 ) -> Iterator[Remark]:
-    """`behind` are addresses behind words. `fetched`: an address, and the status it answered with,
-    0 for none at all."""
-    answered = fetched or {}
+    """`behind` are addresses behind words, `source` that of the source. `fetched`: an address, and
+    the status it answered with, 0 for none at all. `missing`: our own that lead nowhere.
+    """
+    answered = _Answered(fetched or {}, missing)
     for each in texts:
         for start, url in find_links(each.text):
-            yield from _remarks(url, Span(each.field, start, start + len(url)), answered)
+            yield from answered.remarks(url, Span(each.field, start, start + len(url)))
     for at, url in enumerate(behind):
-        yield from _remarks(url, Span(f"links.{at}", 0, len(url)), answered)
+        yield from answered.remarks(url, Span(f"links.{at}", 0, len(url)))
+    if source:
+        yield from answered.dead(source, Span("source_url", 0, len(source)))
 
 
-def _remarks(url: str, where: Span, answered: Mapping[str, int]) -> Iterator[Remark]:
-    wrong = wrong_with(url)
-    status = answered.get(url, 200)
-    if wrong is not None:
-        yield Remark(f"links.{wrong}", where, {"url": url[:SHOWN]})
-    elif status == 0 or status >= 400:
-        yield Remark("links.broken", where, {"url": url[:SHOWN], "status": str(status)})
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    fetched: Mapping[str, int]
+    missing: Collection[str]
+
+    def remarks(self, url: str, where: Span) -> Iterator[Remark]:
+        wrong = wrong_with(url)
+        if wrong is not None:
+            yield Remark(f"links.{wrong}", where, {"url": url[:SHOWN]})
+        else:
+            yield from self.dead(url, where)
+
+    def dead(self, url: str, where: Span) -> Iterator[Remark]:
+        status = self.fetched.get(url, 200)
+        if url in self.missing:
+            yield Remark("links.missing", where, {"url": url[:SHOWN]})
+        elif status == 0 or status >= 400:
+            yield Remark("links.broken", where, {"url": url[:SHOWN], "status": str(status)})
 
 
 def _wrong_host(parts: SplitResult, host: str, port: int | None) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from string import Formatter
+from typing import Final
 
 from xiangli.resources.rules.datafile import text
 from xiangli.resources.rules.gate.findings import Finding
+
+_PLACE: Final = re.compile(r"\{\w+\}")
 
 
 def told(finding: Finding) -> tuple[str, str]:
@@ -16,6 +20,13 @@ def told(finding: Finding) -> tuple[str, str]:
     section, _, name = finding.code.partition(".")
     chinese, english = words()[section][name]
     return _fill(chinese, finding.params, 0), _fill(english, finding.params, 1)
+
+
+def shape_of(code: str) -> tuple[str, str]:
+    """What a finding of this code says, with an ellipsis for what it is about."""
+    section, _, name = code.partition(".")
+    chinese, english = words()[section][name]
+    return _PLACE.sub("…", chinese), _PLACE.sub("…", english)
 
 
 @cache
