@@ -143,13 +143,9 @@ def item_of(request: HttpRequest, key: UUID) -> HttpResponse:
 def _empty(wish: Wish, by: Actor) -> list[tuple[str, object]]:
     """The county's columns that show nothing, for whoever keeps the county's."""
     here = conf.place()
-    if here not in wish.prefixes(by) or wish.kind or wish.state == "due":
+    if here not in by.scope.prefixes or not (wish.is_all or wish == Wish(state="overdue")):
         return []
-    return [
-        (domain, DOMAIN_WORDS[domain])
-        for domain in empty_domains(here)
-        if wish.domain in {"", domain}
-    ]
+    return [(domain, DOMAIN_WORDS[domain]) for domain in empty_domains(here)]
 
 
 _STATES: Final = ("overdue", "due")

@@ -78,7 +78,7 @@ def test_its_pages_are_kept_and_made_anew_with_it():
         f"/r/{made.number}/history/",
         f"/r/{made.number}/history/1/",
     }
-    correct(number=made.number, mended="写错了", by=seated("county.editor", COUNTY), now=NOW)
+    correct(number=made.number, mended="补多少写错了", by=seated("county.editor", COUNTY), now=NOW)
     pages = [f"/r/{made.number}/history/{part}" for part in ("", "1/", "2/")]
     assert set(pages) <= set(of(f"resource:{made.number}"))
     assert set(pages) <= set(every())

@@ -24,6 +24,7 @@ TOLD = {  # in test_resources.py, test_history.py and test_open_data.py
         "resource",
         "feed",
         "place-feed",
+        "film",
         "media",
         "resource-history",
         "resource-edition",
