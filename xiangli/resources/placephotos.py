@@ -29,7 +29,6 @@ def place_photo(place_code: str) -> PlacePhoto | None:
         return None
     try:
         small = found.image.get_rendition(SMALL)
-        small.file.close()  # one that was made just now is still held open
     except OSError:
         return None
     return PlacePhoto(small.url, small.width, small.height, found.alt, found.credit)

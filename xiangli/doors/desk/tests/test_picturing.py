@@ -33,6 +33,8 @@ def shown():
     return Client(SERVER_NAME="localhost").get(f"/v/{VILLAGE}/").content.decode()
 
 
+# Wagtail leaves the file open in which it drew the small one.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_photo_takes_the_place_of_the_drawing_until_it_is_taken_down():
     editor = Officer("township.editor", TOWN)
     assert "现在是示意画" in editor.text(URL)
