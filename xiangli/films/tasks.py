@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from xiangli.films.errors import FilmRefused, NoProgram, ProgramFailed
+from xiangli.films.models import Film
 from xiangli.films.programs import are_there
 from xiangli.films.services.mend import sweep_films, to_make
 from xiangli.films.services.render import refuse, render_next
@@ -23,19 +24,23 @@ TRIES: Final = 3
 RETRY: Final = RetryStrategy(
     max_attempts=TRIES, exponential_wait=10, retry_exceptions=(ProgramFailed, OSError)
 )
-LAST: Final = -30  # sounds, papers and messages go first
+WAITED_FOR: Final = -5  # papers and messages go first, sounds after it
+LAST: Final = -30  # nobody sits before it
+PERSON: Final = 36  # letters of an officer's id
 BY: Final = Actor.system("films")
 
 
 def queue_film(film: UUID) -> None:
-    """A job for its next rendition, unless one waits already."""
-    job = render_film.configure(queueing_lock=f"films.render.{film}")
+    """A job for its next rendition, unless one waits already; an editor's before a program's."""
+    by = Film.objects.filter(pk=film).values_list("handed_in_by", flat=True).first() or ""
+    priority = WAITED_FOR if len(by) == PERSON else LAST
+    job = render_film.configure(queueing_lock=f"films.render.{film}", priority=priority)
     with suppress(AlreadyEnqueued), transaction.atomic():
         job.defer(film=str(film))
 
 
 @app.task(
-    name="films.render", queue="films", retry=RETRY, pass_context=True, priority=LAST,
+    name="films.render", queue="films", retry=RETRY, pass_context=True,
     lock="speech.render",  # with sounds one at a time: the worker's other hand stays free
 )  # fmt: skip
 def render_film(context: JobContext, film: str) -> None:

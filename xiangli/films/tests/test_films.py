@@ -283,6 +283,16 @@ class TestComing:
         take_in(made("film.mp4", *H264))
         assert jobs() == 1
 
+    def test_an_editor_does_not_wait_behind_sounds(self, made):
+        take_in(made("film.mp4", *H264))
+        take_in(made("film.mp4", *H264), about="resource:13", by=SYSTEM)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select priority from procrastinate_jobs where task_name = 'films.render'"
+                " order by id"
+            )
+            assert [row[0] for row in cursor.fetchall()] == [tasks.WAITED_FOR, tasks.LAST]
+
     def test_another_file_takes_the_place_of_one_that_did_not_come(self):
         told = {"about": ABOUT, "place_code": COUNTY, "by": WRITER, "now": NOW}
         begin(size=100, mark="a", **told)
