@@ -18,18 +18,11 @@ ARGUMENTS = {"township": [TOWNSHIP], "village": [VILLAGE], "guide": ["dibao"]} |
 MACHINES = {
     *("robots", "search-chosen", "sitemap-xml", "sound", "worker"),
     *("open-catalog", "open-table", "open-schema", "poster"),
+    "recording",
 }
-TOLD = {  # in test_resources.py, test_history.py and test_open_data.py
-    *(
-        "resource",
-        "feed",
-        "place-feed",
-        "film",
-        "media",
-        "resource-history",
-        "resource-edition",
-        "open-data",
-    ),
+TOLD = {  # in test_resources.py, test_history.py, test_translations.py and test_open_data.py
+    *("resource", "feed", "place-feed", "film", "media", "translation"),
+    *("resource-history", "resource-edition", "open-data"),
 }
 OWN = [
     "column",
