@@ -23,7 +23,7 @@ def county(request: HttpRequest) -> HttpResponse:
     here = conf.place()
     towns = townships_of(here).count()
     context = {
-        "picture": picture_of(request, here, called(get(here).name), towns),
+        "picture": picture_of(request, here, called(get(here).name), towns) if towns else None,
         "wide": True,
         "panels": panels_for("home", request, conf.place()),
         "examples": [offer.name for offer in offers.listed()[:EXAMPLES]],
