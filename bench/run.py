@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench.run [--rounds N] [--seconds N] [--hands N] [--without-cold]
 
-Takes some fifteen minutes. Absolute figures count on an idle machine; pgbench and nginx of the same
+Takes some half an hour. Absolute figures count on an idle machine; pgbench and nginx of the same
 run stand beside them, so that two runs can be told apart.
 """
 

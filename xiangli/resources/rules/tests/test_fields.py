@@ -36,7 +36,7 @@ def made(**fields):
 def demo_pieces():
     for path in sorted(CONTENT.glob("*/*.md")):
         told = read_piece(path.stem, path.parent.name, path.read_text(encoding="utf-8"))
-        # the words of its film come from the film's script, as doors/demo tests
+        # the words of its film come from the film's script
         film = {"transcript": "先看叶子。"} if told.kind == "video" else {}
         yield piece_of(
             kind=told.kind,
