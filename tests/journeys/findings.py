@@ -263,7 +263,7 @@ class Findings:
     def need(self) -> str:
         """What somebody in the editor's township searched for in vain."""
         at = self.world.login(WRITER)["place"]
-        self.visitors.browse(ANYBODY, lambda page: page.goto(f"/search?q=羊口疮&at={at}"))
+        self.visitors.browse(ANYBODY, lambda page: page.goto(f"/search?q=鸽子不吃食&at={at}"))
         return self._first(WRITER, "/desk/needs/", "main ul.wk a")
 
     @cached_property

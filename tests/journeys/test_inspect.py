@@ -17,7 +17,7 @@ def walk(county):
     own = county.product.data / "inspection.toml"
     own.write_text(f"[shape]\npages = {PAGES}\n")
     yield lambda *words: xiangli(
-        "inspect", *words, "--data", county.product.data, **county.clock.environment
+        "inspect", *words, "--data", county.product.data, **county.environment
     )
     own.unlink()
 

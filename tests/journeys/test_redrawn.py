@@ -32,7 +32,7 @@ Visitor = Callable[..., BrowserContext]
 @pytest.fixture(scope="module")
 def county() -> Iterator[County]:
     """One of its own: what is loaded here, and the days that pass, are nobody else's."""
-    with running_county() as running:
+    with running_county(cases=1) as running:
         yield running
 
 

@@ -48,7 +48,7 @@ def test_a_place_that_is_not_there_is_said_to_be_missing(county, path):
 
 @pytest.fixture
 def elsewhere() -> Iterator[County]:
-    running = County(OTHER)
+    running = County(OTHER, cases=0)
     try:
         running.start()
         yield running

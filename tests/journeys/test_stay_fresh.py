@@ -27,7 +27,7 @@ RENEW = "form[action*='/desk/freshness/renew/'] button"
 @pytest.fixture(scope="module")
 def aging() -> Iterator[County]:
     """A county of its own: its clock goes where others' stays."""
-    with running_county() as county:
+    with running_county(cases=0) as county:
         yield county
 
 

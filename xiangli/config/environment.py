@@ -23,6 +23,7 @@ class Environment:
     database_url: str
     place: str
     demo: bool
+    demo_cases: int | None
     https: bool
     hosts: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
@@ -48,6 +49,7 @@ class Environment:
             database_url=_database_url(),
             place=os.environ.get("XIANGLI_PLACE") or str(told.get("place", DEFAULT_PLACE)),
             demo=demo,
+            demo_cases=_number("XIANGLI_DEMO_CASES"),
             https=_flag("XIANGLI_HTTPS", default=bool(told.get("https", False))),
             hosts=_words("XIANGLI_HOSTS", str(told.get("hosts", ""))),
             trusted_proxies=_words("XIANGLI_TRUSTED_PROXIES", ""),
@@ -70,6 +72,11 @@ def _database_url() -> str:
     if os.environ.get("XIANGLI_AS_OWNER") == "1":
         return os.environ.get("DATABASE_OWNER_URL", NO_DATABASE)
     return os.environ.get("DATABASE_URL", NO_DATABASE)
+
+
+def _number(name: str) -> int | None:
+    told = os.environ.get(name, "")
+    return int(told) if told else None
 
 
 def _flag(name: str, *, default: bool) -> bool:

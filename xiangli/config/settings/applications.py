@@ -70,3 +70,4 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DEBUG = False
 PROCRASTINATE_ON_APP_READY = "xiangli.config.timetable.follow_timetable"
 XIANGLI_DEMO = environment.demo
+XIANGLI_DEMO_CASES = environment.demo_cases

@@ -12,6 +12,12 @@ def is_demo() -> bool:
     return told
 
 
+def cases() -> int | None:
+    """How many are played at most; None for all that the script has."""
+    told: int | None = settings.XIANGLI_DEMO_CASES
+    return told
+
+
 def place() -> str:
     """Code of the county that is shown, six digits."""
     told: str = settings.XIANGLI_PLACE

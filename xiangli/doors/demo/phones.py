@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from xiangli.doors.demo.conf import place
 from xiangli.doors.demo.rules.parts import spare_phones
-from xiangli.doors.demo.rules.script import script
-from xiangli.doors.demo.stage import parts_of
+from xiangli.doors.demo.stage import parts_of, played
 from xiangli.places.public import called, get_many
 
 
@@ -36,4 +35,4 @@ def phones() -> list[Phone]:
         )
         for part in parts
     ]
-    return used + [Phone(number) for number in spare_phones(script(), place())]
+    return used + [Phone(number) for number in spare_phones(played(), place())]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from xiangli.doors.demo.conf import cases
 from xiangli.doors.demo.rules.parts import Part, parts
-from xiangli.doors.demo.rules.script import script
+from xiangli.doors.demo.rules.script import Script, script, shortened
 from xiangli.places.public import Place, townships_of, villages_of
 
 T = TypeVar("T")
@@ -40,9 +41,14 @@ def stage(place: str) -> Stage:
     return Stage(place, townships, villages)
 
 
+def played() -> Script:
+    """The script, or as much of it as this instance asked for."""
+    return shortened(script(), cases())
+
+
 def parts_of(place: str) -> list[Part]:
     """Every case and draft that is played in the county."""
-    return parts(script(), place, [one.code for one in stage(place).villages])
+    return parts(played(), place, [one.code for one in stage(place).villages])
 
 
 def _spread(items: Sequence[T], most: int) -> list[T]:

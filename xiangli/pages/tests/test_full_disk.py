@@ -9,7 +9,6 @@ from xiangli.pages.errors import StoreFull
 from xiangli.pages.store.store import Store
 from xiangli.pages.tests.test_store import page
 
-pytestmark = pytest.mark.journey
 SIZE = "256k"
 
 

@@ -19,7 +19,7 @@ from xiangli.resources.tests.county import VILLAGE, seated
 from xiangli.resources.tests.test_intakes import hand_in, table
 
 pytestmark = [
-    pytest.mark.journey,
+    pytest.mark.walk,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("tree"),
     # threads of the worker leave their connections to the collector

@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from xiangli.doors.demo.rules.persons import Figure, figure, phone
-from xiangli.doors.demo.rules.script import Household, Plot, Script
+from xiangli.doors.demo.rules.script import Household, Plot, Script, in_turn
 
 ROOT: Final = UUID("4f0f2b4d-3b6c-5f0e-9a57-0d5f8c8f7a10")
 
@@ -49,13 +49,7 @@ def spare_phones(script: Script, place: str) -> list[str]:
 
 
 def _plots(script: Script) -> Iterator[Plot | None]:
-    """Plots in turn rather than one after the other, so that a fill shows variety early."""
-    left = {plot.id: plot.count for plot in script.plots}
-    while any(left.values()):
-        for plot in script.plots:
-            if left[plot.id]:
-                left[plot.id] -= 1
-                yield plot
+    yield from in_turn(script.plots)
     yield from [None] * script.drafts.count
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -109,6 +110,27 @@ def script(path: Path = SCRIPT) -> Script:
         households=homes,
         plots=[_plot(one, told["acts"], common) for one in told["plots"]],
     )
+
+
+def shortened(script: Script, cases: int | None) -> Script:
+    """At most so many cases, a first one of every plot before a second; all of them for None."""
+    if cases is None:
+        return script
+    counts = dict.fromkeys((plot.id for plot in script.plots), 0)
+    for plot in islice(in_turn(script.plots), max(cases, 0)):
+        counts[plot.id] += 1
+    plots = [replace(plot, count=counts[plot.id]) for plot in script.plots]
+    return replace(script, plots=plots)
+
+
+def in_turn(plots: Sequence[Plot]) -> Iterator[Plot]:
+    """As often as each is played; not one after the other, so that a fill shows variety early."""
+    left = {plot.id: plot.count for plot in plots}
+    while any(left.values()):
+        for plot in plots:
+            if left[plot.id]:
+                left[plot.id] -= 1
+                yield plot
 
 
 def _household(told: Mapping[str, Any]) -> Household:

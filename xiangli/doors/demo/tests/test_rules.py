@@ -7,7 +7,7 @@ import pytest
 
 from xiangli.doors.demo.rules.days import CHINA, moments
 from xiangli.doors.demo.rules.parts import parts, spare_phones
-from xiangli.doors.demo.rules.script import Step, script
+from xiangli.doors.demo.rules.script import Step, script, shortened
 from xiangli.kernel.public import (
     check_id_number,
     check_mobile,
@@ -59,6 +59,19 @@ class TestParts:
             {part.key for part in parts(script(), place, VILLAGES)} for place in (COUNTY, "110101")
         )
         assert not ours & theirs
+
+    @pytest.mark.parametrize("cases", [0, 1, 26, 30, 10_000])
+    def test_a_short_demo_plays_the_first_of_each_plot_and_every_draft(self, cases):
+        whole = parts(script(), COUNTY, VILLAGES)
+        short = parts(shortened(script(), cases), COUNTY, VILLAGES)
+        played, drafts = ([part for part in short if bool(part.plot) is is_case]
+                          for is_case in (True, False))  # fmt: skip
+        plots = [part.plot.id for part in whole if part.plot]
+        assert [part.plot.id for part in played] == plots[:cases]
+        assert len(drafts) == script().drafts.count
+        assert {part.key for part in short} <= {part.key for part in whole}
+        phones = [part.phone for part in short]
+        assert not set(spare_phones(shortened(script(), cases), COUNTY)) & set(phones)
 
     def test_no_village_no_part(self):
         assert parts(script(), COUNTY, []) == []
