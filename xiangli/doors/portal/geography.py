@@ -8,6 +8,8 @@ from itertools import groupby
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from xiangli.doors import conf
 from xiangli.places.public import (
@@ -20,9 +22,11 @@ from xiangli.places.public import (
     level_of,
     readings,
     successors,
+    townships_of,
 )
 
 ADDRESSES = {Level.TOWNSHIP: "portal:township", Level.VILLAGE: "portal:village"}
+SELECTED = mark_safe(" selected")
 INDEX_FROM = 20  # villages from which on a list is easier to search by initials
 
 
@@ -64,6 +68,13 @@ def spot(place: Place, note: str = "") -> Spot:
     name = ADDRESSES.get(Level(place.level))
     href = reverse(name, args=[place.code]) if name else reverse("portal:places")
     return Spot(place.code, called(place.name), place.name, href, note)
+
+
+def township_options(chosen: str) -> SafeString:
+    """The county's townships for a `select`; made here, for every search shows them all."""
+    known = townships_of(conf.place()).values_list("code", "name")
+    told = ((code, SELECTED if code == chosen else "", called(name)) for code, name in known)
+    return format_html_join("", '<option value="{}"{}>{}</option>', told)
 
 
 def by_initial(places: Iterable[Place]) -> list[tuple[str, list[Spot]]]:

@@ -70,8 +70,8 @@ def listed(topic: str = "") -> list[Offer]:
 
 def named(keys: Iterable[str]) -> list[Offer]:
     """Services of this county by their keys in the index, each once, in that order."""
-    known = {offer.id: offer for offer in listed()}
     ids = dict.fromkeys(key.partition("@")[0] for key in keys)
+    known = {offer.id: offer for offer in listed()} if ids else {}
     return [known[service_id] for service_id in ids if service_id in known]
 
 

@@ -8,14 +8,12 @@ from django.utils.timezone import now as clock
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from xiangli.doors import conf
 from xiangli.doors.page import page_of
 from xiangli.doors.portal import offers
-from xiangli.doors.portal.geography import spot
+from xiangli.doors.portal.geography import spot, township_options
 from xiangli.doors.portal.searching import SERVICE, Asked, lines, miss, search_asked, tabs
 from xiangli.kernel.public import Actor, BadNumber, parse_number, show_number
 from xiangli.places.public import find as find_places
-from xiangli.places.public import townships_of
 from xiangli.search.public import Found, count_choice, count_query, find
 
 MOST_PLACES = 12
@@ -37,6 +35,7 @@ def results(request: HttpRequest) -> HttpResponse:
     named = find_places(ask.query, under=ask.place, limit=MOST_PLACES) if first else ()
     context = {
         "ask": ask,
+        "chosen": ask.chosen,
         "query": ask.query,
         "found": found,
         "offers": services,
@@ -44,7 +43,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(ask, found),
         "places": [spot(place) for place in named],
         "receipt": _receipt(ask.query),
-        "townships": [spot(place) for place in townships_of(conf.place())] if ask.query else [],
+        "options": township_options(ask.at) if ask.query else "",
         "suggested": [] if found.hits else offers.listed()[:SUGGESTED],
         "before": ask.href(p=ask.page - 1) if ask.page > 1 else "",
         "after": ask.href(p=ask.page + 1) if found.total > ask.page * SIZE else "",
