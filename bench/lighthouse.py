@@ -50,8 +50,7 @@ def take_in(product: Product) -> None:
 
 def pages(product: Product) -> dict[str, str]:
     def article() -> str:
-        text = get(product, "/sitemap.xml").body.decode()
-        found = re.search(r"<loc>https?://[^/]+(/r/\d+/)</loc>", text)
+        found = re.search(r'href="(/r/\d+/)"', get(product, "/c/farming/").body.decode())
         return found[1] if found else ""
 
     assert until(article, 300)
