@@ -8,7 +8,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from xiangli.doors import language
+from xiangli.doors import conf, language
 from xiangli.doors.frame import Banner, banners_for
 from xiangli.doors.middleware.connection import is_private
 from xiangli.doors.page import page_of
@@ -50,6 +50,11 @@ class Frame:
     @cached_property
     def languages(self) -> list[tuple[str, str, str]]:
         return language.elsewhere(self.request.path, get_language() or "")
+
+    @property
+    def address(self) -> str:
+        """The site's own, for what has to be told whole."""
+        return conf.address()
 
     @property
     def named(self) -> str:
