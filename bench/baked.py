@@ -73,9 +73,9 @@ def nginx(product: Product) -> Iterator[tuple[int, int]]:
             server.wait(10)
 
 
-def throughput(port: int, path: str, seconds: float, *headers: str) -> float:
-    """Pages a second to eight connections that stay open."""
-    told = [word for header in ("Accept-Encoding: gzip", *headers) for word in ("-H", header)]
+def throughput(port: int, path: str, seconds: float, script: Path | None = None) -> float:
+    """Pages a second to eight connections that stay open; `script` tells `wrk` what to ask."""
+    told = ["-H", "Accept-Encoding: gzip", *(["-s", str(script)] if script else [])]
     command = [
         "wrk", "-t1", "-c8", f"-d{seconds:.0f}s", *told, f"http://127.0.0.1:{port}{path}"
     ]  # fmt: skip

@@ -12,6 +12,9 @@ import argparse
 import json
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench.applications import compare
@@ -29,11 +32,19 @@ REACHED = {
 }
 
 
+def take(found: dict[str, object], name: str, measure: Callable[[], object]) -> None:
+    """What breaks off is shown as not measured, and costs no other figure."""
+    print(name, file=sys.stderr)
+    try:
+        found[name] = measure()
+    except Exception:  # noqa: BLE001 - whatever it was, it is told
+        traceback.print_exc()
+
+
 def alone(script: str, *command: str) -> dict[str, object]:
     """A benchmark with a database of its own."""
-    print(script, file=sys.stderr)
     command = (sys.executable, *(command or (str(ROOT / "bench" / script),)))
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, check=True)
     found: dict[str, object] = json.loads(done.stdout)
     return found
 
@@ -55,12 +66,12 @@ def whole(place: Path, asked: argparse.Namespace) -> dict[str, object]:
     product = Clone(place, "clone").product(**REACHED)
     try:
         found["starts"] = starts(product)
-        demo = logins(product)
-        found["page bytes"] = pages(product, demo)
-        found["memory"] = weigh(product, demo)
-        found["applications"] = compare(product, place, asked.rounds, asked.seconds, asked.hands)
-        found["dynamic"] = compare_pages(product, demo, place, asked.rounds, asked.seconds)
-        found["phones"] = opened(product, place)
+        demo, more = logins(product), (asked.rounds, asked.seconds)
+        take(found, "page bytes", lambda: pages(product, demo))
+        take(found, "memory", lambda: weigh(product, demo))
+        take(found, "applications", lambda: compare(product, place, *more, asked.hands))
+        take(found, "dynamic", lambda: compare_pages(product, demo, place, *more))
+        take(found, "phones", lambda: opened(product, place))
     finally:
         stop(product)
     return found
@@ -82,10 +93,10 @@ def main() -> int:
     found: dict[str, object] = {"machine": machine()}
     with folder() as place:
         found |= whole(place, asked)
-    found["places"], found["notice"] = alone("places.py"), alone("notice.py")
+    for name in ("places", "notice", "search"):
+        take(found, name, partial(alone, f"{name}.py"))
     for name in ("baked", "searching", "lighthouse"):
-        found[name] = alone(name, "-m", f"bench.{name}")
-    found["search"] = alone("search.py")
+        take(found, name, partial(alone, name, "-m", f"bench.{name}"))
     print(json.dumps(found, indent=1, ensure_ascii=False))
     return write(found)
 

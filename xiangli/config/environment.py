@@ -35,6 +35,7 @@ class Environment:
     mail: str
     clamd: str
     speech: bool
+    kokoro: str
     film_mb: int
     offline: bool
     address: str
@@ -61,6 +62,7 @@ class Environment:
             mail=os.environ.get("XIANGLI_MAIL", ""),
             clamd=os.environ.get("XIANGLI_CLAMD", ""),
             speech=_flag("XIANGLI_SPEECH", default=True),
+            kokoro=os.environ.get("XIANGLI_KOKORO", ""),
             film_mb=int(os.environ.get("XIANGLI_FILM_MB", "500")),
             offline=_flag("XIANGLI_OFFLINE", default=True),
             address=os.environ.get("XIANGLI_ADDRESS") or str(told.get("address", LOCAL_ADDRESS)),

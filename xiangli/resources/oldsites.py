@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.db.models import Count, F, Q, Sum
 
@@ -105,7 +105,9 @@ def nginx_map() -> Iterator[str]:
 def _written(address: str, key: str) -> Iterator[str]:
     """As it stood on the old site, and in our one form."""
     parts = urlsplit(askable(address))
-    yield f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    stood = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    yield stood
     yield quote(key, safe=KEPT)
     if not key.isascii():
-        yield quote(key, safe=KEPT, encoding="gb18030", errors="replace")
+        for one in (unquote(stood), key):
+            yield quote(one, safe=KEPT, encoding="gb18030", errors="replace")

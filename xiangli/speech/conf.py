@@ -19,6 +19,12 @@ def is_on() -> bool:
     return told
 
 
+def kokoro() -> Path | None:
+    """The folder of a better voice, where the county made one."""
+    told: str = settings.XIANGLI_KOKORO
+    return Path(told) if told else None
+
+
 def folder() -> Path:
     """Where sounds lie. All of it can be made again."""
     data: Path = settings.XIANGLI_DATA

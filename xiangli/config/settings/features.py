@@ -27,5 +27,6 @@ XIANGLI_WITNESS_FOR = environment.witness_for
 XIANGLI_FETCH_ALLOWED: tuple[str, ...] = ()  # inward addresses that may be fetched: none
 XIANGLI_CLAMD = environment.clamd
 XIANGLI_SPEECH = environment.speech
+XIANGLI_KOKORO = environment.kokoro
 XIANGLI_FILM_MB = environment.film_mb
 XIANGLI_OFFLINE = environment.offline

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Final
 
 from xiangli.speech.conf import is_on
-from xiangli.speech.engines import espeak
+from xiangli.speech.engines import espeak, kokoro
 from xiangli.speech.engines.contract import Engine
 from xiangli.speech.errors import NoVoice
 
-ENGINES: Final[dict[str, tuple[Callable[[], Engine | None], ...]]] = {"zh": (espeak.installed,)}
+ENGINES: Final[dict[str, tuple[Callable[[], Engine | None], ...]]] = {
+    "zh": (kokoro.installed, espeak.installed)
+}
 
 
 def engine_for(lang: str) -> Engine:
