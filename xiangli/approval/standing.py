@@ -31,15 +31,11 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A case with all that depends on today. `steps` are those that people are told of."""
+class Progress:
+    """How far a case is. `steps` are those that people are told of."""
 
     case: Case
-    edition: Edition
-    today: date
-    clocks: Clocks
     steps: tuple[PictureStep, ...]
-    holders: tuple[Holder, ...]
 
     @property
     def step(self) -> int:
@@ -50,25 +46,39 @@ class Standing:
         return max(place for place, state in enumerate(states, 1) if state == "done")
 
     @property
+    def of(self) -> int:
+        return len(self.steps) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Progress):
+    """And all that depends on today."""
+
+    edition: Edition
+    today: date
+    clocks: Clocks
+    holders: tuple[Holder, ...]
+
+    @property
     def answer_by(self) -> date | None:
         """Until when the applicant's papers are awaited, while they are."""
         if self.case.state != "correcting":
             return None
         return next((step.due_on for step in self.steps if step.state == "now"), None)
 
-    @property
-    def of(self) -> int:
-        return len(self.steps) + 1
-
 
 def standing(case: Case, now: datetime) -> Standing:
     """Read in the caller's scope."""
-    pack, today = edition(case.edition), china_date(now)
+    pack, today, steps = edition(case.edition), china_date(now), progress(case).steps
+    holders = _holders(steps, case.scope_code) if case.state in OPEN else ()
+    return Standing(case, steps, pack, today, clocks_of(case, pack, today), holders)
+
+
+def progress(case: Case) -> Progress:
+    """The same without clocks and people. Read in the caller's scope."""
     drawn = picture(case.process) if case.process else Picture((), (), ())
-    is_open = case.state in OPEN
-    steps = _shown(drawn.steps, pack, is_open=is_open)
-    holders = _holders(steps, case.scope_code) if is_open else ()
-    return Standing(case, pack, today, clocks_of(case, pack, today), steps, holders)
+    pack = edition(case.edition)
+    return Progress(case, _shown(drawn.steps, pack, is_open=case.state in OPEN))
 
 
 def _shown(

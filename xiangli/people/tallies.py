@@ -1,7 +1,8 @@
 """Count tries so that they stay counted.
 
 The count is committed on the second connection: a refusal that rolls the caller's transaction back
-does not give the try back, and every process sees the same count.
+does not give the try back, and every process sees the same count. A tally holds nothing but a blind
+index, so no scope guards it: each of these is one statement, a transaction of its own.
 """
 
 from __future__ import annotations
@@ -12,12 +13,10 @@ from typing import Final
 from django.db import connections
 from django.db.models import F
 
-from xiangli.kernel.public import Actor
 from xiangli.people.models import Tally
 from xiangli.people.rules import Limit, Tried, judge
-from xiangli.vault.public import SECOND, blind, second_scope
+from xiangli.vault.public import SECOND, blind
 
-BOOKKEEPER: Final = Actor.system("people.tallies")
 COUNT: Final = """
 insert into people_tally as t (key, since, count) values (%s, %s, 1)
 on conflict (key) do update set
@@ -33,7 +32,7 @@ def count_try(subject: str, limit: Limit, now: datetime) -> Tried:
     What `subject` says is kept as a blind index only.
     """
     ended = now - limit.window
-    with second_scope(BOOKKEEPER), connections[SECOND].cursor() as cursor:
+    with connections[SECOND].cursor() as cursor:
         cursor.execute(COUNT, [_key(subject), now, ended, ended])
         count, since = cursor.fetchone()
     return judge(limit, count, since)
@@ -50,21 +49,18 @@ def tried(subject: str, limit: Limit, now: datetime) -> Tried:
 
 def forget_tries(subject: str) -> None:
     """After success, or where an officer unlocks."""
-    with second_scope(BOOKKEEPER):
-        Tally.objects.using(SECOND).filter(pk=_key(subject)).delete()
+    Tally.objects.using(SECOND).filter(pk=_key(subject)).delete()
 
 
 def give_back(subject: str) -> None:
     """The try was a right one, and does not count."""
-    with second_scope(BOOKKEEPER):
-        counted = Tally.objects.using(SECOND).filter(pk=_key(subject), count__gt=0)
-        counted.update(count=F("count") - 1)
+    counted = Tally.objects.using(SECOND).filter(pk=_key(subject), count__gt=0)
+    counted.update(count=F("count") - 1)
 
 
 def sweep_tallies(before: datetime) -> int:
     """Delete what no limit looks back to any more. Gives their number."""
-    with second_scope(BOOKKEEPER):
-        return Tally.objects.using(SECOND).filter(since__lt=before).delete()[0]
+    return Tally.objects.using(SECOND).filter(since__lt=before).delete()[0]
 
 
 def _key(subject: str) -> bytes:

@@ -16,7 +16,7 @@ from xiangli.approval.rules.tracking import (
     may_show,
     proof_of,
 )
-from xiangli.approval.standing import Standing, standing
+from xiangli.approval.standing import Standing, progress, standing
 from xiangli.kernel.public import Actor
 from xiangli.people.public import Limit, Tried, count_try, forget_tries, tried
 from xiangli.vault.public import scope, service
@@ -67,9 +67,10 @@ def _ask(judged: Tried) -> None:
 def _told(case: Case, proof: Proof, now: datetime) -> Tracked:
     """The number alone shows a bearer the case's row and nothing else; the rest is read for it."""
     with scope(Actor.system("approval.track", prefixes=(case.scope_code,))):
-        stands = standing(case, now)
+        full = standing(case, now) if may_show("picture", proof) else None
+        stands = full or progress(case)
         last = Act.objects.filter(case=case).order_by("seq").last()
     return Tracked(
         case.number, proof, case.state, stands.step, stands.of, case.received_at,
-        last.at if last else case.received_at, stands if may_show("picture", proof) else None,
+        last.at if last else case.received_at, full,
     )  # fmt: skip
