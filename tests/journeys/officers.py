@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.journeys.county import County, wait_for
 from tests.journeys.forms import fill, press
+from tests.patience import SECONDS
 
 STEP = 30  # s for which an authenticator shows one number
 
@@ -82,7 +83,7 @@ class Officer:
     def paper(self, number: str, title: str) -> bytes:
         """Its PDF, as the browser downloads it. The worker prints and seals it after the act."""
         link = self.page.locator(f".paper:has-text('{title}') a.pill")
-        wait_for(lambda: self.open(number) and link.count(), 60, title)
+        wait_for(lambda: self.open(number) and link.count(), SECONDS, title)
         with self.page.expect_download() as download:
             link.click()
         return download.value.path().read_bytes()

@@ -13,6 +13,7 @@ from tests.journeys.applicants import NEXT, UPLOAD, Applicant
 from tests.journeys.county import wait_for
 from tests.journeys.handset import Handset
 from tests.journeys.world import World
+from tests.patience import SECONDS
 from xiangli.kernel.public import show_number
 
 LARGE = (4000, 3000)
@@ -57,7 +58,7 @@ def what_is_typed_is_kept_though_no_button_is_pressed(one: Applicant) -> None:
     expect(one.page.locator("#kept")).to_have_text("刚刚自动存好了。")
     assert reopened(one, browser, address) == "5组，桥头第二家"
     one.page.fill("[name=visit_address]", HOME)
-    wait_for(lambda: reopened(one, browser, address) == HOME, 30, HOME)
+    wait_for(lambda: reopened(one, browser, address) == HOME, SECONDS, HOME)
     one.press(NEXT)
 
 

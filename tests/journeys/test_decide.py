@@ -18,7 +18,7 @@ from tests.journeys.forms import press
 from tests.journeys.handset import Handset
 from tests.journeys.officers import Officer, choices
 from tests.journeys.printed import printed_code
-from tests.patience import BROWSER
+from tests.patience import BROWSER, SECONDS
 
 CHINA = ZoneInfo("Asia/Shanghai")
 TICK = 300  # the worker looks at its timers once a minute, after what waits already
@@ -144,7 +144,9 @@ def the_village_sees_how_many_but_not_who(town):
     number, officer = town.number(), town.officer("township.assistance")
     officer.do(number, "publicise", posted_on=town.today())
     home = town.applicants[FIRST]
-    page = wait_for(lambda: posted(town, f"/v/{home['place']}/"), 30, "what hangs in the village")
+    page = wait_for(
+        lambda: posted(town, f"/v/{home['place']}/"), SECONDS, "what hangs in the village"
+    )
     town.told("开始在村里公示")
     assert home["name"] not in page
     assert number not in page
@@ -158,7 +160,7 @@ def posted(town, path):
 
 
 def silence_turns_red_and_goes_up_to_the_leader(town):
-    wait_for(town.find_silent, 60, "another application within its time")
+    wait_for(town.find_silent, FILLED_SECONDS, "another application within its time")
     town.go_home()
     town.county.clock.advance(SILENCE)
     leader = town.officer("township.leader", SILENT)

@@ -14,8 +14,8 @@ from tests.journeys.conftest import DESKTOP, visits
 from tests.journeys.county import FILLED_SECONDS, County, wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
+from tests.patience import BROWSER, SECONDS
 
-SECONDS = 120  # five renditions of six seconds, on a busy machine
 PLAYS = """async (video) => {
   video.muted = true;
   await video.play();
@@ -72,7 +72,7 @@ def hand_in(page: Page, number: str, film: Path) -> None:
     page.set_input_files("#film", film)
     with page.expect_navigation(timeout=SECONDS * 1000):
         page.locator("form[data-film] button").click()
-        expect(page.locator("#film-note")).to_contain_text("断线了", timeout=15_000)
+        expect(page.locator("#film-note")).to_contain_text("断线了", timeout=BROWSER)
     assert line.sent > 2
     assert line.asked == 1
     page.unroute("**/film/*/", line.part)

@@ -11,9 +11,9 @@ from tests.journeys.conftest import PHONE
 from tests.journeys.county import wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
-from tests.patience import BROWSER
+from tests.patience import BROWSER, SECONDS
 
-SECONDS, BAKED_SECONDS = 30, 300
+BAKED_SECONDS = 300
 
 
 @pytest.fixture(scope="module")

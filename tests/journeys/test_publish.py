@@ -12,8 +12,8 @@ from tests.journeys.conftest import DESKTOP, PHONE, visits
 from tests.journeys.county import FILLED_SECONDS, County, wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
+from tests.patience import SECONDS
 
-SECONDS = 60  # public within seconds; a busy machine takes longer
 TITLE, MENDED, COUNTY_TITLE = "村口修路的通知", "村口修路改时间的通知", "全县停水的通知"
 REASON = "施工队改了日子"
 

@@ -15,12 +15,12 @@ from tests.journeys.county import FILLED_SECONDS, County, running_county, wait_f
 from tests.journeys.forms import press
 from tests.journeys.handset import Handset
 from tests.journeys.officers import Officer
+from tests.patience import SECONDS
 
 CHINA = ZoneInfo("Asia/Shanghai")
 NEWS, COLUMN, OPEN = "/c/affairs/?kind=news", "/c/affairs/", "/open/freshness/list.json"
 STALE_PAGE, STALE_COLUMN = "过了该再核对的日子", "过了该更新的日子"
 TICK = 300  # the worker looks at the time each minute, after what waits already
-SECONDS = 60  # a change is public within seconds; a busy machine takes longer
 RENEW = "form[action*='/desk/freshness/renew/'] button"
 
 

@@ -16,6 +16,7 @@ from tests.journeys.county import County, wait_for
 from tests.journeys.officers import Officer
 from tests.journeys.test_apply import pictures
 from tests.journeys.world import World
+from tests.patience import SECONDS
 from xiangli.doors.portal.apply.tests.answers import ANSWERS, NAME
 from xiangli.kernel.public import new_number, show_number
 
@@ -57,7 +58,9 @@ class Asker:
 @pytest.fixture
 def window(county: County) -> Login:
     """The login of an officer who takes applications in, in a township of the demo."""
-    demo = wait_for(lambda: (found := county.demo())["phones"] and found, 60, "the demo's people")
+    demo = wait_for(
+        lambda: (found := county.demo())["phones"] and found, SECONDS, "the demo's people"
+    )
     return next(one for one in demo["logins"] if one["role"] == "township.window")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import APIResponse, Browser, Page
 
 from tests.journeys.beside import beside, said
-from tests.journeys.county import wait_for
+from tests.journeys.county import FILLED_SECONDS, wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
 from tests.journeys.world import World
@@ -76,7 +76,7 @@ class Visitors:
             page.fill("[name=phone]", phone)
             press(page.locator("main form .btn").first)
             if who != WAITS_FOR_CODE:
-                wait_for(lambda: self._code(phone) != old, 60, "the login code")
+                wait_for(lambda: self._code(phone) != old, FILLED_SECONDS, "the login code")
                 page.fill("[name=code]", self._code(phone))
                 press(page.locator("main form .btn").first)
                 assert page.url.endswith("/me/"), page.inner_text("main")
