@@ -21,7 +21,6 @@ from tests.journeys.printed import printed_code
 from tests.patience import BROWSER, SECONDS
 
 CHINA = ZoneInfo("Asia/Shanghai")
-TICK = 300  # the worker looks at its timers once a minute, after what waits already
 SILENCE = timedelta(days=11)  # at least five working days and the seven of a publicity
 FIRST, SILENT = 0, 1  # of the demo's applications nobody has answered: walked, and left alone
 
@@ -169,13 +168,13 @@ def silence_turns_red_and_goes_up_to_the_leader(town):
         found = leader.has_work(town.number(SILENT))
         return leader.row(town.number(SILENT)).inner_text() if found else ""
 
-    shown = wait_for(lambda: "往上报了" in row() and row(), TICK, "the escalation")
+    shown = wait_for(lambda: "往上报了" in row() and row(), FILLED_SECONDS, "the escalation")
     assert leader.row(town.number(SILENT)).locator(".rd").count() == 1, shown
 
 
 def the_county_decides_after_seven_days_on_the_board(town):
     number, leader = town.number(), town.officer("township.leader")
-    wait_for(lambda: leader.can(number, "send_up"), TICK, "the end of the publicity")
+    wait_for(lambda: leader.can(number, "send_up"), FILLED_SECONDS, "the end of the publicity")
     leader.do(number, "send_up")
     town.officer("county.assistance").do(number, "review")
     chief = town.officer("county.leader")

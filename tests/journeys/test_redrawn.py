@@ -17,7 +17,6 @@ from tests.journeys.conftest import DESKTOP
 from tests.journeys.county import FILLED_SECONDS, County, running_county, wait_for
 from tests.journeys.officers import Officer
 from tests.journeys.test_apply import pictures
-from tests.journeys.test_decide import TICK
 from tests.operations.product import ROOT, folder
 from xiangli.approval.tests.redrawn import ask_neighbours_too
 from xiangli.doors.portal.apply.tests.answers import ANSWERS
@@ -32,7 +31,7 @@ Visitor = Callable[..., BrowserContext]
 @pytest.fixture(scope="module")
 def county() -> Iterator[County]:
     """One of its own: what is loaded here, and the days that pass, are nobody else's."""
-    with running_county(cases=1) as running:
+    with running_county() as running:
         yield running
 
 
@@ -77,7 +76,7 @@ def test_the_running_product_follows_a_changed_drawing(
     assert not officer.can(number, ADDED)  # its timer has not fired
     county.clock.advance(LATER)
     officer = at_the_window()
-    wait_for(lambda: officer.can(number, ADDED), TICK, "the added task")
+    wait_for(lambda: officer.can(number, ADDED), FILLED_SECONDS, "the added task")
     assert "邻里访问" in officer.open(number)
     assert officer.has_work(number)
     officer.do(number, ADDED, note="邻居都说困难")

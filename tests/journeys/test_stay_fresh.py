@@ -15,12 +15,10 @@ from tests.journeys.county import FILLED_SECONDS, County, running_county, wait_f
 from tests.journeys.forms import press
 from tests.journeys.handset import Handset
 from tests.journeys.officers import Officer
-from tests.patience import SECONDS
 
 CHINA = ZoneInfo("Asia/Shanghai")
 NEWS, COLUMN, OPEN = "/c/affairs/?kind=news", "/c/affairs/", "/open/freshness/list.json"
 STALE_PAGE, STALE_COLUMN = "过了该再核对的日子", "过了该更新的日子"
-TICK = 300  # the worker looks at the time each minute, after what waits already
 RENEW = "form[action*='/desk/freshness/renew/'] button"
 
 
@@ -67,10 +65,10 @@ def test_what_falls_due_is_told_and_renewed(aging: County, chromium: Browser) ->
     county.clock.advance(fortnight_later(county))
 
     assert STALE_COLUMN in county.page(NEWS)
-    wait_for(lambda: STALE_COLUMN in county.page(COLUMN), TICK, "the column's baked page")
+    wait_for(lambda: STALE_COLUMN in county.page(COLUMN), FILLED_SECONDS, "the column's baked page")
     for path in news:
-        wait_for(lambda path=path: STALE_PAGE in county.page(path), TICK, path)
-    wait_for(lambda: overdue_columns(county) > 0, TICK, "the open figure")
+        wait_for(lambda path=path: STALE_PAGE in county.page(path), FILLED_SECONDS, path)
+    wait_for(lambda: overdue_columns(county) > 0, FILLED_SECONDS, "the open figure")
 
     with visits(chromium, county) as visit:
         Handset(visit(), number).told("该核对、该更新了")
@@ -84,7 +82,7 @@ def test_what_falls_due_is_told_and_renewed(aging: County, chromium: Browser) ->
         assert "政务 · 新闻" not in editor.worklist()
 
     assert STALE_COLUMN not in county.page(NEWS)
-    wait_for(lambda: STALE_COLUMN not in county.page(COLUMN), SECONDS, "the column")
+    wait_for(lambda: STALE_COLUMN not in county.page(COLUMN), FILLED_SECONDS, "the column")
     for path in news:
-        wait_for(lambda path=path: STALE_PAGE not in county.page(path), SECONDS, path)
-    wait_for(lambda: overdue_columns(county) == 0, SECONDS, "the open figure")
+        wait_for(lambda path=path: STALE_PAGE not in county.page(path), FILLED_SECONDS, path)
+    wait_for(lambda: overdue_columns(county) == 0, FILLED_SECONDS, "the open figure")
