@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import BrowserContext
 
-from tests.journeys.county import wait_for
-
-PATIENCE = 120  # s: on a busy machine the demo is still being filled
+from tests.journeys.county import FILLED_SECONDS, wait_for
 
 
 @dataclass(frozen=True)
@@ -28,10 +26,11 @@ class Handset:
         return found
 
     def told(self, words: str) -> str:
-        """The newest message that has these words; the worker sends within seconds."""
+        """The newest message that has these words; while the demo is filled it waits its turn."""
         return wait_for(
-            lambda: next((text for text in self.texts() if words in text), None), PATIENCE, words
-        )
+            lambda: next((text for text in self.texts() if words in text), None),
+            FILLED_SECONDS, words,
+        )  # fmt: skip
 
     def login_code(self) -> str:
         """The six digits that came last."""
