@@ -46,4 +46,4 @@ def test_a_program_that_breaks_off_is_told(folder, tmp_path):
     python.chmod(0o755)
     with pytest.raises(RenderingFailed) as told:
         kokoro.installed().say("ni3 hao3", tmp_path / "a.wav")
-    assert told.value.args or told.value.__dict__
+    assert told.value.params == {"program": "python", "status": "3"}
