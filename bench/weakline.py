@@ -99,7 +99,8 @@ async def relay(port: int, taken: socket.socket) -> asyncio.Server:
 
     async def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         theirs, ours = await asyncio.open_connection("127.0.0.1", port)
-        await asyncio.gather(carry(reader, ours), carry(theirs, writer))
+        with contextlib.suppress(asyncio.CancelledError):  # the line is taken down
+            await asyncio.gather(carry(reader, ours), carry(theirs, writer))
 
     return await asyncio.start_server(meet, sock=taken)
 

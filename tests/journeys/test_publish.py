@@ -12,14 +12,15 @@ from tests.journeys.conftest import DESKTOP, PHONE, visits
 from tests.journeys.county import FILLED_SECONDS, County, wait_for
 from tests.journeys.forms import press
 from tests.journeys.officers import Officer
+from tests.journeys.pictures import snap
 from tests.patience import SECONDS
 
 TITLE, MENDED, COUNTY_TITLE = "村口修路的通知", "村口修路改时间的通知", "全县停水的通知"
 REASON = "施工队改了日子"
 
 
-def write(page: Page, title: str) -> None:
-    """A notice by the reporter's form, handed in."""
+def write(page: Page, title: str, picture: str = "") -> None:
+    """A notice by the reporter's form, handed in; pictures of it where they have a name."""
     page.goto("/desk/write/")
     page.locator("label:has([name=kind][value=notice])").click()
     page.locator("label:has([name=domain][value=affairs])").click()
@@ -27,7 +28,11 @@ def write(page: Page, title: str) -> None:
     page.fill("#what", f"{title}，11月30日上午8点开始。")
     page.fill("#contact", "村委会 0818-5123456")
     page.fill("#text", f"{title}：过路的人先看路口的牌子，再绕到小学那边走。")
+    if picture:
+        snap(page, f"{picture}-write")
     press(page.locator("form.wr .btn"))
+    if picture:
+        snap(page, f"{picture}-written")
     row = page.locator(f"ul.wk li:has-text('{title}')").first
     press(row.locator("form .btn").last)
     assert "交给编辑了" in page.inner_text("main")
@@ -49,6 +54,7 @@ def act(page: Page, name: str, **said: str) -> None:
         form.locator("xpath=ancestor::details[1]/summary").click()
     for field, text in said.items():
         form.locator(f"[name={field}]").fill(text)
+    snap(page, f"editing-{name}", f"form.doing:has(input[name=act][value={name}])")
     press(form.locator("button"))
 
 
@@ -80,9 +86,11 @@ def test_a_piece_from_the_reporter_to_the_public_and_away_again(
         def sit(login: dict[str, str], size: dict[str, int] = DESKTOP) -> Page:
             return Officer(county, login, visit(size).new_page()).enter().page
 
-        write(sit(reporter, PHONE), TITLE)
+        write(sit(reporter, PHONE), TITLE, "editing")
         township = sit(editor)
+        snap(township, "editing-desk")
         number = opened(township, TITLE)
+        snap(township, "editing-review")
         assert answer(county, f"/r/{number}/")[0] == 404
         act(township, "publish")
         shows(county, f"/r/{number}/", TITLE)
@@ -94,12 +102,16 @@ def test_a_piece_from_the_reporter_to_the_public_and_away_again(
         township.fill("[name=title]", MENDED)
         with township.expect_navigation():
             township.locator("button.action-save").first.click()
+        snap(township, "editing-studio", "body")
         township.goto(f"/desk/review/{number}/")
         act(township, "submit")
         desk = sit(first)
         assert opened(desk, MENDED) == number
         act(desk, "correct", reason=REASON)
         shows(county, f"/r/{number}/", f"更正：{REASON}")
+        reader = visit().new_page()
+        reader.goto(f"/r/{number}/")
+        snap(reader, "editing-page", "body")
         shows(county, f"/c/affairs/?at={reporter['place']}", MENDED)
 
         act(desk, "withdraw", reason=REASON)

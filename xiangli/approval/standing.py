@@ -10,7 +10,7 @@ from xiangli.approval.clock import clocks_of
 from xiangli.approval.models import Case
 from xiangli.approval.permissions import APPLICANT
 from xiangli.approval.rules.states import OPEN
-from xiangli.catalog.public import Edition
+from xiangli.catalog.public import Edition, Service, service_of
 from xiangli.catalog.public import get as edition
 from xiangli.kernel.public import Clocks, china_date
 from xiangli.offices.public import nearest_posts
@@ -77,15 +77,15 @@ def standing(case: Case, now: datetime) -> Standing:
 def progress(case: Case) -> Progress:
     """The same without clocks and people. Read in the caller's scope."""
     drawn = picture(case.process) if case.process else Picture((), (), ())
-    pack = edition(case.edition)
-    return Progress(case, _shown(drawn.steps, pack, is_open=case.state in OPEN))
+    told = service_of(case.edition)
+    return Progress(case, _shown(drawn.steps, told, is_open=case.state in OPEN))
 
 
 def _shown(
-    steps: Iterable[PictureStep], pack: Edition, *, is_open: bool
+    steps: Iterable[PictureStep], service: Service, *, is_open: bool
 ) -> tuple[PictureStep, ...]:
     """The guide's steps, and whatever is open; nothing is to come after the end."""
-    told = {step.task for step in pack.service.steps if step.guide}
+    told = {step.task for step in service.steps if step.guide}
     kept = {"done", "now", "to_come"} if is_open else {"done"}
     return tuple(
         step for step in steps if step.state in kept and (step.node in told or step.state == "now")

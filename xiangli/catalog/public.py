@@ -35,7 +35,7 @@ from xiangli.catalog.rules.privacyview import PrivacyView
 from xiangli.catalog.rules.problems import Problem
 from xiangli.catalog.rules.service import Service
 from xiangli.catalog.rules.vocabulary import ACTS, APPLICANT, FACTS
-from xiangli.catalog.selectors import by_id, current, get, get_many, in_force
+from xiangli.catalog.selectors import by_id, current, get, get_many, in_force, service_of
 from xiangli.catalog.services.load import Loaded, load
 from xiangli.catalog.services.renew import renew
 
@@ -90,4 +90,5 @@ __all__ = [
     "local_facts",
     "read_folder",
     "renew",
+    "service_of",
 ]

@@ -43,6 +43,12 @@ def get(edition_hash: str) -> Edition:
     return by_id(found)
 
 
+@lru_cache(maxsize=KEPT_OPEN)
+def service_of(edition_hash: str) -> Service:
+    """What the edition of a hash says: all that the hash stands for. Raises UnknownEdition."""
+    return get(edition_hash).service
+
+
 def get_many(hashes: Collection[str]) -> dict[str, Edition]:
     """Editions by hash, all found in one query; unknown hashes are left out."""
     found = ServiceEdition.objects.filter(hash__in=hashes).values_list("hash", "pk")

@@ -99,7 +99,7 @@ from xiangli.people.services.second_factor import (
     resume_enrolment,
 )
 from xiangli.people.services.unlock import unlock_phone
-from xiangli.people.tallies import count_try, forget_tries, tried
+from xiangli.people.tallies import count_try, forget_tries, queue_tries, tried
 
 __all__ = [
     "CODE_LIFE",
@@ -191,6 +191,7 @@ __all__ = [
     "person",
     "person_with_phone",
     "persons_helped",
+    "queue_tries",
     "register_code_sender",
     "register_copy",
     "remove_passkey",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import F
 
 from xiangli.people.models import Tally
@@ -24,6 +24,8 @@ on conflict (key) do update set
     since = case when t.since <= %s then excluded.since else t.since end
 returning count, since
 """
+ASK: Final = "select count, since from people_tally where key = %s and since > %s"
+QUEUE: Final = "select pg_advisory_xact_lock(%s)"
 
 
 def count_try(subject: str, limit: Limit, now: datetime) -> Tried:
@@ -40,11 +42,20 @@ def count_try(subject: str, limit: Limit, now: datetime) -> Tried:
 
 def tried(subject: str, limit: Limit, now: datetime) -> Tried:
     """The same without counting: whether the next try would be allowed."""
-    row = Tally.objects.using(SECOND).filter(pk=_key(subject), since__gt=now - limit.window).first()
-    if row is None:
-        return Tried(True, limit.tries, now)
-    left = max(limit.tries - row.count, 0)
-    return Tried(left > 0, left, row.since + limit.window)
+    with connections[SECOND].cursor() as cursor:
+        cursor.execute(ASK, [_key(subject), now - limit.window])
+        count, since = cursor.fetchone() or (0, now - limit.window)
+    left = max(limit.tries - count, 0)
+    return Tried(left > 0, left, since + limit.window)
+
+
+def queue_tries(subject: str) -> None:
+    """Whoever else tries `subject` waits for the end of the caller's transaction.
+
+    So a try may be counted after it was a wrong one, and a right one costs no write.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(QUEUE, [int.from_bytes(_key(subject)[:8], signed=True)])
 
 
 def forget_tries(subject: str) -> None:

@@ -18,7 +18,7 @@ from xiangli.approval.rules.tracking import (
 )
 from xiangli.approval.standing import Standing, progress, standing
 from xiangli.kernel.public import Actor
-from xiangli.people.public import Limit, Tried, count_try, forget_tries, tried
+from xiangli.people.public import Limit, Tried, count_try, forget_tries, queue_tries, tried
 from xiangli.vault.public import scope, service
 
 ASKER = Limit(ASKER_TRIES, timedelta(hours=1))
@@ -49,19 +49,24 @@ def track(*, phone: str, tail: str = "", asker: str, by: Actor, now: datetime) -
     """
     proof, number = proof_of(tail), by.scope.ticket or ""
     mine, from_there = f"track:{proof}:{number}", f"track:from:{asker}"
+    limit = Limit(TRIES, WINDOW[proof])
+    queue_tries(mine)
     _ask(tried(from_there, ASKER, now))
-    _ask(count_try(mine, Limit(TRIES, WINDOW[proof]), now))
+    before = _ask(tried(mine, limit, now))
     row = Case.objects.filter(number=number).first()
     if not fits(row, phone, tail) or row is None:
+        count_try(mine, limit, now)
         count_try(from_there, ASKER, now)
         raise NoSuchCase
-    forget_tries(mine)
+    if before.left < limit.tries:
+        forget_tries(mine)
     return _told(row, proof, now)
 
 
-def _ask(judged: Tried) -> None:
+def _ask(judged: Tried) -> Tried:
     if not judged.allowed:
         raise TooManyTries(until=judged.until)
+    return judged
 
 
 def _told(case: Case, proof: Proof, now: datetime) -> Tracked:
@@ -69,8 +74,8 @@ def _told(case: Case, proof: Proof, now: datetime) -> Tracked:
     with scope(Actor.system("approval.track", prefixes=(case.scope_code,))):
         full = standing(case, now) if may_show("picture", proof) else None
         stands = full or progress(case)
-        last = Act.objects.filter(case=case).order_by("seq").last()
+        last = Act.objects.filter(case=case).order_by("-seq").values_list("at", flat=True).first()
     return Tracked(
         case.number, proof, case.state, stands.step, stands.of, case.received_at,
-        last.at if last else case.received_at, full,
+        last or case.received_at, full,
     )  # fmt: skip

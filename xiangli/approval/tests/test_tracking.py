@@ -1,8 +1,12 @@
 """Receipt number, phone, last four of the ID: what each opens, and what guessing meets."""
 
+import threading
+from collections import Counter
 from datetime import timedelta
 
 import pytest
+from django.db import connections
+from django.utils.timezone import now as clock
 
 from xiangli.approval.models import Case, Fact
 from xiangli.approval.proofs import tail_blind
@@ -154,6 +158,31 @@ class TestGuessing:
         with pytest.raises(TooManyTries):
             ask(walk)
         assert ask(walk, asker="192.0.2.2").step == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guessing_at_once_gives_no_more_tries():
+    number, told = new_number("2611", lambda _: 424242), []
+    gate = threading.Barrier(12)
+
+    def guess(at):
+        gate.wait()
+        try:
+            track(
+                phone=OTHER_PHONE, asker=f"192.0.2.{at}", by=Actor.bearer(number),
+                now=clock(),
+            )  # fmt: skip
+        except (NoSuchCase, TooManyTries) as refused:
+            told.append(type(refused))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=guess, args=(at,)) for at in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert Counter(told) == {NoSuchCase: 5, TooManyTries: 7}
 
 
 class TestTheLastFour:

@@ -19,6 +19,7 @@ from xiangli.doors import conf
 from xiangli.doors.icons import symbol
 from xiangli.doors.page import Page, page_of
 from xiangli.doors.panels import Panel
+from xiangli.doors.same import SameFrame, same_part
 from xiangli.doors.sheets import script, sheet
 from xiangli.kernel.public import china_date, say_date, show_date, show_phone, show_yuan
 
@@ -84,6 +85,15 @@ def xl_jsonld(context: Context, data: object) -> SafeString:
         '<script type="application/ld+json">{}</script>',
         mark_safe(text),  # noqa: S308 - every sign that could end the element is escaped
     )
+
+
+@register.simple_tag(takes_context=True)
+def xl_same(context: Context, part: str, **said: str | bool) -> SafeString:
+    """A part that is the same wherever site, reading, language and `said` are (same.py)."""
+    frame = SameFrame(context["frame"].site, context["frame"].reading)
+    made = same_part(part, get_language() or "", frame, tuple(sorted(said.items())))
+    _page(context).icons.update(dict.fromkeys(made.icons))
+    return made.html
 
 
 @register.simple_tag(takes_context=True)
