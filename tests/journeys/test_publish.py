@@ -54,7 +54,8 @@ def act(page: Page, name: str, **said: str) -> None:
         form.locator("xpath=ancestor::details[1]/summary").click()
     for field, text in said.items():
         form.locator(f"[name={field}]").fill(text)
-    snap(page, f"editing-{name}", f"form.doing:has(input[name=act][value={name}])")
+    if said:
+        snap(page, f"editing-{name}", f"form.doing:has(input[name=act][value={name}])")
     press(form.locator("button"))
 
 
@@ -111,7 +112,7 @@ def test_a_piece_from_the_reporter_to_the_public_and_away_again(
         shows(county, f"/r/{number}/", f"更正：{REASON}")
         reader = visit().new_page()
         reader.goto(f"/r/{number}/")
-        snap(reader, "editing-page", "body")
+        snap(reader, "editing-page", "body", PHONE["height"])
         shows(county, f"/c/affairs/?at={reporter['place']}", MENDED)
 
         act(desk, "withdraw", reason=REASON)
