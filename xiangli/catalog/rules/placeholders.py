@@ -19,6 +19,7 @@ from xiangli.catalog.rules.citations import Lang
 
 PLACEHOLDER: Final = re.compile(r"\{\{([^{}]*)\}\}")
 LOCAL: Final = "local."
+STOPS: Final = frozenset({"。", "."})
 
 
 @cache
@@ -43,11 +44,16 @@ def is_known(name: str, local: Mapping[str, Any]) -> bool:
 
 
 def fill(text: str, values: Mapping[str, str], lang: Lang, *, escape: bool = False) -> str:
-    """The text with every placeholder replaced; with `escape` the values are made safe for HTML."""
+    """The text with every placeholder replaced; with `escape` the values are made safe for HTML.
+
+    A value that ends its sentence does not end it twice.
+    """
 
     def put(found: re.Match[str]) -> str:
         name = found.group(1).strip()
         value = values.get(name) or _unset(name, values, lang)
+        if value[-1:] in STOPS and text.startswith(value[-1:], found.end()):
+            value = value[:-1]
         return html.escape(value) if escape else value
 
     return PLACEHOLDER.sub(put, text)

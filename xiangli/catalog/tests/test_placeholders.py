@@ -49,3 +49,9 @@ def test_only_known_names_and_the_packs_own_values() -> None:
     assert is_known("local.standard_month", {"standard_month": object()})
     assert not is_known("local.standard_month", {})
     assert not is_known("township.mayor", {})
+
+
+def test_a_sentence_ends_once():
+    for value in ("不超过15600元。", "不超过15600元"):
+        told = fill("限额：{{local.limit}}。家具不算。", {"local.limit": value}, "zh")
+        assert told == "限额：不超过15600元。家具不算。"

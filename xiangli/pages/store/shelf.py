@@ -21,7 +21,7 @@ from xiangli.pages.rules.page import HEAD
 from xiangli.pages.store.packing import ENDINGS
 
 Headers = list[tuple[str, str]]
-CAP: Final = 48_000_000  # bytes
+CAP: Final = 16_000_000  # bytes: what is asked for often; the disk keeps the rest at hand
 FRESH: Final = "max-age=0, must-revalidate"
 VARY: Final = "Accept-Encoding, Cookie"
 HSTS: Final = "Strict-Transport-Security"
