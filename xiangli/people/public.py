@@ -99,7 +99,7 @@ from xiangli.people.services.second_factor import (
     resume_enrolment,
 )
 from xiangli.people.services.unlock import unlock_phone
-from xiangli.people.tallies import count_try, forget_tries, queue_tries, tried
+from xiangli.people.tallies import count_try, forget_tries, queue_tries, tried_each
 
 __all__ = [
     "CODE_LIFE",
@@ -202,7 +202,7 @@ __all__ = [
     "sent_code",
     "set_password",
     "tell_identity",
-    "tried",
+    "tried_each",
     "unlock_phone",
     "withdraw_mandate",
 ]

@@ -65,6 +65,14 @@ def judge(limit: Limit, count: int, since: datetime) -> Tried:
     return Tried(count <= limit.tries, max(limit.tries - count, 0), since + limit.window)
 
 
+def foresee(limit: Limit, count: int, since: datetime, now: datetime) -> Tried:
+    """The same before the next try: what was counted longer ago than its window does not count."""
+    if count == 0 or since <= now - limit.window:
+        return Tried(True, limit.tries, now)
+    left = max(limit.tries - count, 0)
+    return Tried(left > 0, left, since + limit.window)
+
+
 def steps(now: datetime) -> range:
     """Numbers of the 30-second steps whose code is taken at this moment (RFC 6238, 5.2)."""
     step = int(now.timestamp()) // int(FACTOR_STEP.total_seconds())

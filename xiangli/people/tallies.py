@@ -7,6 +7,7 @@ index, so no scope guards it: each of these is one statement, a transaction of i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -14,7 +15,7 @@ from django.db import connection, connections
 from django.db.models import F
 
 from xiangli.people.models import Tally
-from xiangli.people.rules import Limit, Tried, judge
+from xiangli.people.rules import Limit, Tried, foresee, judge
 from xiangli.vault.public import SECOND, blind
 
 COUNT: Final = """
@@ -24,7 +25,7 @@ on conflict (key) do update set
     since = case when t.since <= %s then excluded.since else t.since end
 returning count, since
 """
-ASK: Final = "select count, since from people_tally where key = %s and since > %s"
+ASK: Final = "select key, count, since from people_tally where key = any(%s)"
 QUEUE: Final = "select pg_advisory_xact_lock(%s)"
 
 
@@ -42,11 +43,19 @@ def count_try(subject: str, limit: Limit, now: datetime) -> Tried:
 
 def tried(subject: str, limit: Limit, now: datetime) -> Tried:
     """The same without counting: whether the next try would be allowed."""
+    return tried_each({subject: limit}, now)[0]
+
+
+def tried_each(asked: Mapping[str, Limit], now: datetime) -> list[Tried]:
+    """The same for several, each by its limit."""
+    keys = [_key(subject) for subject in asked]
     with connections[SECOND].cursor() as cursor:
-        cursor.execute(ASK, [_key(subject), now - limit.window])
-        count, since = cursor.fetchone() or (0, now - limit.window)
-    left = max(limit.tries - count, 0)
-    return Tried(left > 0, left, since + limit.window)
+        cursor.execute(ASK, [keys])
+        told = {bytes(key): (count, since) for key, count, since in cursor.fetchall()}
+    return [
+        foresee(limit, *told.get(key, (0, now)), now)
+        for key, limit in zip(keys, asked.values(), strict=True)
+    ]
 
 
 def queue_tries(subject: str) -> None:

@@ -18,7 +18,7 @@ from xiangli.process.listeners import OpenTask
 from xiangli.process.models import RUNNING, ProcessDefinition, ProcessInstance, ProcessToken
 from xiangli.process.rules.compiling import compile_process
 from xiangli.process.rules.graph import FORMAT, Graph, Remark, from_json
-from xiangli.process.rules.picture import Picture, Visit, draw
+from xiangli.process.rules.picture import Layout, Picture, Visit, draw, lay_out
 from xiangli.process.rules.tokens import Token
 
 
@@ -85,6 +85,12 @@ def definition(hash_: str) -> Definition:
     return Definition(row.hash, row.key, row.name, graph)
 
 
+@lru_cache(maxsize=256)
+def layout(hash_: str) -> Layout:
+    """What the pictures of its processes share. Raises ProcessDefinition.DoesNotExist."""
+    return lay_out(definition(hash_).graph)
+
+
 def find(about: tuple[str, UUID]) -> Running | None:
     """The newest process about something."""
     rows = instances().filter(about_kind=about[0], about_id=about[1])
@@ -122,10 +128,9 @@ def picture(instance: UUID) -> Picture:
         found = [_Seen(*row) for row in cursor.fetchall()]
     if not found:
         row = instance_row(instance)
-        return draw(definition(row.definition.hash).graph, (), finished=row.state != RUNNING)
+        return draw(layout(row.definition.hash), (), finished=row.state != RUNNING)
     visits = [_visit(seen) for seen in found if _is_visit(seen)]
-    graph = definition(found[0].definition).graph
-    return draw(graph, visits, finished=found[0].state != RUNNING)
+    return draw(layout(found[0].definition), visits, finished=found[0].state != RUNNING)
 
 
 def instances() -> QuerySet[ProcessInstance]:

@@ -18,7 +18,7 @@ from xiangli.approval.rules.tracking import (
 )
 from xiangli.approval.standing import Standing, progress, standing
 from xiangli.kernel.public import Actor
-from xiangli.people.public import Limit, Tried, count_try, forget_tries, queue_tries, tried
+from xiangli.people.public import Limit, count_try, forget_tries, queue_tries, tried_each
 from xiangli.vault.public import scope, service
 
 ASKER = Limit(ASKER_TRIES, timedelta(hours=1))
@@ -51,8 +51,10 @@ def track(*, phone: str, tail: str = "", asker: str, by: Actor, now: datetime) -
     mine, from_there = f"track:{proof}:{number}", f"track:from:{asker}"
     limit = Limit(TRIES, WINDOW[proof])
     queue_tries(mine)
-    _ask(tried(from_there, ASKER, now))
-    before = _ask(tried(mine, limit, now))
+    before, elsewhere = tried_each({mine: limit, from_there: ASKER}, now)
+    for judged in (elsewhere, before):
+        if not judged.allowed:
+            raise TooManyTries(until=judged.until)
     row = Case.objects.filter(number=number).first()
     if not fits(row, phone, tail) or row is None:
         count_try(mine, limit, now)
@@ -61,12 +63,6 @@ def track(*, phone: str, tail: str = "", asker: str, by: Actor, now: datetime) -
     if before.left < limit.tries:
         forget_tries(mine)
     return _told(row, proof, now)
-
-
-def _ask(judged: Tried) -> Tried:
-    if not judged.allowed:
-        raise TooManyTries(until=judged.until)
-    return judged
 
 
 def _told(case: Case, proof: Proof, now: datetime) -> Tracked:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xiangli.people.public import Limit, count_try, forget_tries, tried
+from xiangli.people.public import Limit, count_try, forget_tries, tried_each
 from xiangli.people.rules import judge, steps
+from xiangli.people.tallies import tried
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 THREE = Limit(3, timedelta(minutes=10))
@@ -53,3 +54,13 @@ def test_three_steps_are_good_and_the_middle_one_is_now(now):
     early, present, late = steps(now)
     assert (early, late) == (present - 1, present + 1)
     assert present * 30 <= now.timestamp() < (present + 1) * 30
+
+
+@pytest.mark.django_db
+def test_several_are_asked_at_once_each_by_its_limit():
+    one, two = Limit(1, timedelta(minutes=1)), Limit(3, timedelta(hours=1))
+    count_try("a", one, NOW)
+    count_try("b", two, NOW)
+    later = NOW + timedelta(minutes=2)
+    assert [told.left for told in tried_each({"a": one, "b": two, "c": two}, NOW)] == [0, 2, 3]
+    assert [told.allowed for told in tried_each({"a": one, "b": two}, later)] == [True, True]

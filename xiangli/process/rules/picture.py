@@ -64,35 +64,49 @@ class Picture:
     back: tuple[tuple[str, str], ...]
 
 
-def draw(graph: Graph, visits: Iterable[Visit], *, finished: bool = False) -> Picture:
-    """The picture of a process, or of a definition that nobody has started (no visits)."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What all pictures of a definition share: each step with its rank and lane, in order."""
+
+    graph: Graph
+    places: Mapping[str, tuple[int, int]]
+    forward: Links
+    pairs: tuple[tuple[str, str], ...]
+    back: tuple[tuple[str, str], ...]
+    usual: frozenset[str]
+
+
+def lay_out(graph: Graph) -> Layout:
     links = _links(graph)
     first = _visible_after(graph, graph.start)
     forward, back = _without_circles(first, links)
     ranks = _ranks(first, forward)
-    newest = {visit.node: visit for visit in visits}
-    live = {node for node, visit in newest.items() if visit.closed_at is None}
-    ahead = closure(live, lambda node: forward.get(node, ())) - live
-    if not newest and not finished:
-        ahead = set(links)
-    usual = closure([graph.start], lambda node: _usually_after(graph, node))
     order = {node: place for place, node in enumerate(graph.nodes)}
     lanes: dict[int, int] = {}
-    steps = []
+    places = {}
     for node in sorted(links, key=lambda node: (ranks[node], order[node])):
         lane = lanes[ranks[node]] = lanes.get(ranks[node], -1) + 1
-        steps.append(
-            _step(
-                graph,
-                graph.nodes[node],
-                newest,
-                place=(ranks[node], lane),
-                state=_state(node, live, ahead, newest),
-                usual=node in usual,
-            )
-        )
+        places[node] = (ranks[node], lane)
     pairs = ((node, after) for node, following in forward.items() for after in following)
-    return Picture(tuple(steps), tuple(pairs), tuple(back))
+    usual = closure([graph.start], lambda node: _usually_after(graph, node))
+    return Layout(graph, places, forward, tuple(pairs), tuple(back), frozenset(usual))
+
+
+def draw(layout: Layout, visits: Iterable[Visit], *, finished: bool = False) -> Picture:
+    """The picture of a process, or of a definition that nobody has started (no visits)."""
+    newest = {visit.node: visit for visit in visits}
+    live = {node for node, visit in newest.items() if visit.closed_at is None}
+    ahead = closure(live, lambda node: layout.forward.get(node, ())) - live
+    if not newest and not finished:
+        ahead = set(layout.places)
+    steps = (
+        _step(
+            layout.graph, layout.graph.nodes[node], newest, place=place,
+            state=_state(node, live, ahead, newest), usual=node in layout.usual,
+        )
+        for node, place in layout.places.items()
+    )  # fmt: skip
+    return Picture(tuple(steps), layout.pairs, layout.back)
 
 
 def _state(node: str, live: set[str], ahead: set[str], newest: Mapping[str, Visit]) -> StepState:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from xiangli.process.rules.compiling import compile_process
 from xiangli.process.rules.graph import Period
-from xiangli.process.rules.picture import Picture, Visit, draw
+from xiangli.process.rules.picture import Picture, Visit, draw, lay_out
 from xiangli.process.selectors import picture
 from xiangli.process.services.fire_due import fire_due
 from xiangli.process.services.stop import stop
@@ -35,7 +35,7 @@ def states(drawing: Picture) -> dict[str, str]:
 
 
 def test_a_procedure_that_nobody_has_started():
-    drawing = draw(compile_process(XML), ())
+    drawing = draw(lay_out(compile_process(XML)), ())
     assert set(states(drawing).values()) == {"to_come"}
     assert [(step.node, step.rank, step.lane) for step in drawing.steps] == [
         ("accept", 0, 0),
@@ -111,14 +111,14 @@ def test_a_stopped_procedure_has_nothing_to_come():
 def test_visits_may_be_anything():
     graph = compile_process(XML)
     gone = Visit("gone", NOW, NOW + timedelta(days=1))
-    assert set(states(draw(graph, [gone])).values()) == {"passed_by"}
+    assert set(states(draw(lay_out(graph), [gone])).values()) == {"passed_by"}
 
 
 @settings(deadline=None, max_examples=40)
 @given(blocks(joins_in_loops=True))
 def test_every_link_leads_to_a_higher_rank(block):
     graph = compile_process(drawn(block).xml())
-    drawing = draw(graph, ())
+    drawing = draw(lay_out(graph), ())
     ranks = {step.node: step.rank for step in drawing.steps}
     assert set(ranks) == {node.id for node in graph.nodes.values() if node.kind == "task"}
     assert all(ranks[one] < ranks[other] for one, other in drawing.links)
