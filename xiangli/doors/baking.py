@@ -21,13 +21,15 @@ from xiangli.doors.edition import edition
 from xiangli.doors.language import in_every
 from xiangli.doors.middleware.headers import FIXED
 from xiangli.doors.page import FRAMES, Page, page_of
-from xiangli.doors.reading import COOKIE, ORDINARY, Reading, read, write
+from xiangli.doors.reading import COOKIE, ORDINARY, Reading, read
+from xiangli.doors.same import fill_in
 from xiangli.pages.public import KINDS, NotPublic, NotRendered, Rendered, Site, register_site
 
 Every = Callable[[], Iterable[str]]
 Of = Callable[[str], Iterable[str]]
 
-VARIANTS: Final = {"pt": ORDINARY, "zl": Reading(elder=True)}
+EVERYBODY: Final = "pt"
+VARIANTS: Final = {EVERYBODY: ORDINARY, "zl": Reading(elder=True)}
 HEAD: Final = b'<meta charset="utf-8">'
 HTML: Final = "text/html"
 POLICY: Final = "Content-Security-Policy"
@@ -79,70 +81,47 @@ def welcomes(host: str) -> bool:
 def render(path: str) -> Rendered | None:
     """The page for whoever comes without any cookie but that of reading. None: not to be kept.
 
-    Raises NotRendered, NotPublic.
+    Made once: what follows the way of reading is filled in for each. Raises NotRendered, NotPublic.
     """
     site.forget_names()
-    made = _Made(path)
-    for variant, reading in VARIANTS.items():
-        if not made.take(variant, f"{COOKIE}={write(reading)}" if write(reading) else ""):
-            return None
-        if not made.is_html:
-            break
-    return made.rendered()
+    request, response = _ask(path)
+    page = page_of(request)
+    if response.status_code in GONE or not (page.public or response.status_code >= 500):
+        return None
+    if response.status_code != 200:
+        raise NotRendered(path=path, status=response.status_code)
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    if kind not in KINDS or not isinstance(response, HttpResponse):
+        return None
+    _refuse_private(path, request, response)
+    kept = {name: value for name, value in response.headers.items() if name not in OWN}
+    kept[POLICY] = f"{FRAMES} 'none'"
+    return Rendered(
+        headers=tuple(kept.items()),
+        bodies=_variants(response.content, page) if kind == HTML else {EVERYBODY: response.content},
+        tags=frozenset({f"place:{conf.place()}"} | page.tags),
+        expires=page.expires,
+        renew=page.renew,
+        apart=bool(kept.keys() - EVERYWHERE - {HSTS}),
+    )
 
 
-class _Made:
-    """A page as it comes together, variant by variant."""
+def _variants(body: bytes, page: Page) -> dict[str, bytes]:
+    told = _with_policy(body, page)
+    return {
+        variant: fill_in(told, page.left_open, reading) for variant, reading in VARIANTS.items()
+    }
 
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.bodies: dict[str, bytes] = {}
-        self.pages: list[Page] = []
-        self.headers: dict[str, str] = {}
-        self.is_html = True
 
-    def take(self, variant: str, cookie: str) -> bool:
-        """Whether it is a page to be kept."""
-        request, response = _ask(self.path, cookie)
-        page = page_of(request)
-        if response.status_code in GONE or not (page.public or response.status_code >= 500):
-            return False
-        if response.status_code != 200:
-            raise NotRendered(path=self.path, status=response.status_code)
-        kind = response.headers.get("Content-Type", "").partition(";")[0]
-        if kind not in KINDS or not isinstance(response, HttpResponse):
-            return False
-        self._refuse_private(request, response)
-        self.is_html = kind == HTML
-        body = response.content
-        self.bodies[variant] = _with_policy(body, page) if self.is_html else body
-        self.pages.append(page)
-        self.headers = self.headers or dict(response.headers)
-        return True
-
-    def rendered(self) -> Rendered:
-        kept = {name: value for name, value in self.headers.items() if name not in OWN}
-        kept[POLICY] = f"{FRAMES} 'none'"
-        ends = [page.expires for page in self.pages if page.expires]
-        renews = [page.renew for page in self.pages if page.renew]
-        return Rendered(
-            headers=tuple(kept.items()),
-            bodies=self.bodies,
-            tags=frozenset({f"place:{conf.place()}"}.union(*(page.tags for page in self.pages))),
-            expires=min(ends, default=None),
-            renew=min(renews, default=None),
-            apart=bool(kept.keys() - EVERYWHERE - {HSTS}),
-        )
-
-    def _refuse_private(self, request: WSGIRequest, response: HttpResponse) -> None:
-        """Raises NotPublic: nothing that was made for one visitor reaches another."""
-        signs = {
-            "cookie": bool(response.cookies),
-            "session": request.session.accessed,
-            "token": "CSRF_COOKIE" in request.META,
-        }
-        if any(signs.values()):
-            raise NotPublic(path=self.path, why=[name for name, is_so in signs.items() if is_so])
+def _refuse_private(path: str, request: WSGIRequest, response: HttpResponse) -> None:
+    """Raises NotPublic: nothing that was made for one visitor reaches another."""
+    signs = {
+        "cookie": bool(response.cookies),
+        "session": request.session.accessed,
+        "token": "CSRF_COOKIE" in request.META,
+    }
+    if any(signs.values()):
+        raise NotPublic(path=path, why=[name for name, is_so in signs.items() if is_so])
 
 
 def _with_policy(body: bytes, page: Page) -> bytes:
@@ -151,11 +130,11 @@ def _with_policy(body: bytes, page: Page) -> bytes:
     return body.replace(HEAD, HEAD + policy.encode(), 1)
 
 
-def _ask(path: str, cookie: str) -> tuple[WSGIRequest, HttpResponseBase]:
+def _ask(path: str) -> tuple[WSGIRequest, HttpResponseBase]:
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": path, "QUERY_STRING": "",
         "SERVER_NAME": "localhost", "SERVER_PORT": "80", "HTTP_HOST": "localhost",
-        "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "HTTP_COOKIE": cookie,
+        "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1",
         "wsgi.url_scheme": urlsplit(conf.address()).scheme, "wsgi.input": BytesIO(),
         "wsgi.errors": sys.stderr, BAKING: True,
     }  # fmt: skip

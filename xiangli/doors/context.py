@@ -62,9 +62,14 @@ class Frame:
         return "" if is_private(self.request.path) else self.request.path
 
     @property
+    def baking(self) -> bool:
+        """Whether the page is to be kept, for everybody."""
+        return bool(self.request.META.get(BAKING))
+
+    @property
     def mourning(self) -> bool:
         """Whether the page is grey. What is kept is not: whoever sends it makes it so."""
-        return is_mourning() and not self.request.META.get(BAKING)
+        return is_mourning() and not self.baking
 
     @property
     def noindex(self) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest
 
 from xiangli.doors.sheets import digest
+
+if TYPE_CHECKING:
+    from xiangli.doors.same import SamePart
 
 KEY: Final = "xiangli.page"
 NONE: Final = "'none'"
@@ -29,7 +32,7 @@ class Page:
 
     `public`: it is the same for everybody, and may be baked. `tags` name what it shows, so that it
     is baked anew when that changes. After `expires` it must not be shown, after `renew` it is
-    made anew.
+    made anew. `left_open` are its parts that follow the way of reading, while it is baked.
     """
 
     icons: dict[str, None] = field(default_factory=dict)
@@ -39,6 +42,7 @@ class Page:
     tags: set[str] = field(default_factory=set)
     expires: datetime | None = None
     renew: datetime | None = None
+    left_open: list[SamePart] = field(default_factory=list)
 
     def shows(self, *tags: str) -> None:
         """What stands on it: `place:511722`, `services` …, as rooms name it when it changes."""

@@ -19,7 +19,7 @@ from xiangli.doors import conf
 from xiangli.doors.icons import symbol
 from xiangli.doors.page import Page, page_of
 from xiangli.doors.panels import Panel
-from xiangli.doors.same import SameFrame, same_part
+from xiangli.doors.same import SamePart, left_open, rendered
 from xiangli.doors.sheets import script, sheet
 from xiangli.kernel.public import china_date, say_date, show_date, show_phone, show_yuan
 
@@ -90,10 +90,14 @@ def xl_jsonld(context: Context, data: object) -> SafeString:
 @register.simple_tag(takes_context=True)
 def xl_same(context: Context, part: str, **said: str | bool) -> SafeString:
     """A part that is the same wherever site, reading, language and `said` are (same.py)."""
-    frame = SameFrame(context["frame"].site, context["frame"].reading)
-    made = same_part(part, get_language() or "", frame, tuple(sorted(said.items())))
-    _page(context).icons.update(dict.fromkeys(made.icons))
-    return made.html
+    frame, page = context["frame"], _page(context)
+    same = SamePart(part, get_language() or "", frame.site, tuple(sorted(said.items())))
+    made = rendered(same, frame.reading)
+    page.icons.update(dict.fromkeys(made.icons))
+    if not frame.baking:
+        return made.html
+    page.left_open.append(same)
+    return left_open(len(page.left_open) - 1)
 
 
 @register.simple_tag(takes_context=True)

@@ -5,17 +5,17 @@ from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
 
-from xiangli.doors.context import frame
+from xiangli.doors.context import BAKING, frame
 from xiangli.doors.page import page_of
-from xiangli.doors.reading import COOKIE
-from xiangli.doors.same import SameFrame, same_part
+from xiangli.doors.reading import COOKIE, ORDINARY, Reading
+from xiangli.doors.same import fill_in, rendered
 from xiangli.doors.site import Site
 
 PAGE = '{% load xl %}{% xl_same "ui/top.html" %}{% xl_same "ui/doors.html" %}'
 
 
-def shown(site, *, language="zh-hans", reading="", **more):
-    request = RequestFactory().get("/x/")
+def shown(site, *, language="zh-hans", reading="", baking=False, **more):
+    request = RequestFactory().get("/x/", **({BAKING: True} if baking else {}))
     request.COOKIES[COOKIE] = reading
     told = frame(request)
     told["frame"].__dict__["site"] = site
@@ -47,16 +47,24 @@ def test_the_pictograms_are_drawn_on_every_page_that_has_the_part():
 
 def test_it_sees_nothing_of_the_page_and_its_visitor():
     site = Site("511722", "宣汉县")
-    told = same_part("ui/top.html", "zh-hans", SameFrame(site, shown_reading()), ())
     assert shown(site, user="王秀英", path="/me/")[0] == shown(site)[0]
-    assert "王秀英" not in told.html
 
 
-def shown_reading():
-    request = RequestFactory().get("/x/")
-    return frame(request)["frame"].reading
+def test_a_page_that_is_baked_is_filled_in_for_each_way_of_reading():
+    site = Site("511722", "宣汉县")
+    text, page = shown(site, baking=True)
+    assert "版" not in text
+    for reading, cookie in ((ORDINARY, ""), (Reading(elder=True), "zl")):
+        filled = fill_in(text.encode(), page.left_open, reading).decode()
+        assert filled == shown(site, reading=cookie)[0]
+
+
+def test_nobody_s_text_opens_a_part():
+    site = Site("511722", "\x01:0\x01宣汉县")
+    text, page = shown(site, baking=True)
+    assert "\x01:0\x01宣汉县" in fill_in(text.encode(), page.left_open, ORDINARY).decode()
 
 
 @pytest.fixture(autouse=True)
 def _anew():
-    same_part.cache_clear()
+    rendered.cache_clear()

@@ -200,6 +200,17 @@ class TestAPage:
         policy = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
         assert policy.sub(b"", baked, count=1) == visitor.get("/").content
 
+    @pytest.mark.parametrize(
+        "path", ["/", "/access/", "/en/access/", "/s/dibao/", f"/v/{VILLAGE}/"]
+    )
+    def test_each_version_is_what_django_answers_to_its_readers(self, path, visitor):
+        """Though the page was made once."""
+        made = baking.render(path)
+        for variant, cookie in (("pt", ""), ("zl", "zl")):
+            visitor.cookies["ban"] = cookie
+            told = visitor.get(path).content.decode()
+            assert POLICY.sub('<meta charset="utf-8">', made.bodies[variant].decode()) == told
+
     @pytest.mark.parametrize("cookies", ["ban=hc", "ban=zl.zd", 'ban="zl.hc"'])
     def test_other_ways_to_read_are_left_to_django(self, few, serving, cookies):
         assert Asked(serving, "/", cookie=cookies).is_left_to_django
