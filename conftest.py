@@ -26,6 +26,7 @@ os.environ["XIANGLI_DATA"] = str(DATA / WORKER)
 os.environ["DJANGO_SETTINGS_MODULE"] = "xiangli.config.settings"
 
 import django  # noqa: E402
+import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from pytest_django import DjangoDbBlocker  # noqa: E402
 
@@ -41,6 +42,9 @@ from xiangli.config.postgres import (  # noqa: E402
     wheel_binaries,
 )
 from xiangli.vault.keyring import RING_FILE, make_ring, save_ring  # noqa: E402
+
+hypothesis.settings.register_profile("any machine", deadline=None)  # speed is shown in bench/
+hypothesis.settings.load_profile("any machine")
 
 CLUSTER = Path(os.environ.get("XIANGLI_TEST_CLUSTER") or DATA / "cluster")
 DATABASE = f"test_{os.getpid()}_{WORKER}"

@@ -20,7 +20,7 @@ KINDS: Final = [
     ("notice", _("通知")),
     ("policy", _("政策")),
     ("interpretation", _("政策解读")),
-    ("lesson", _("农技课")),
+    ("lesson", _("教你做")),
     ("video", _("视频课")),
     ("answer", _("问答")),
     ("event", _("活动")),

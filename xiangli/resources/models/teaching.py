@@ -15,7 +15,9 @@ LESSON = ("crop", "season", "materials", "cost", "risk")
 class Taught(Resource):
     """`Resource.body` has the steps."""
 
-    crop = models.CharField(_("什么作物、什么牲口"), max_length=40)
+    crop = models.CharField(
+        _("什么作物、什么牲口"), max_length=40, blank=True, help_text=_("讲种养的要写，别的不写")
+    )
     season = models.CharField(_("什么时候做"), max_length=60)
     materials = models.CharField(_("要用什么"), max_length=200, blank=True)
     cost = models.CharField(_("大概花多少"), max_length=80, blank=True)
@@ -31,7 +33,7 @@ class Lesson(Taught):
     content_panels: ClassVar[list[Any]] = panels(*LESSON)
 
     class Meta:
-        verbose_name = _("农技课")
+        verbose_name = _("教你做")
 
 
 class VideoLesson(Taught):

@@ -60,7 +60,7 @@ def _remarks(
     today: date | None,
 ) -> Iterator[Remark]:
     texts = _texts(piece)
-    yield from elements(piece, by.required[piece.kind], today)
+    yield from elements(piece, by.asked_of(piece.kind, piece.domain), today)
     yield from reading(texts, by.limits)
     yield from wording(texts, lexicon(by))
     yield from duplicates(piece, known, by.limits)

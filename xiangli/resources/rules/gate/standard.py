@@ -59,7 +59,16 @@ class Standard:
     limits: Mapping[str, int]
     weights: Mapping[str, Weight]
     required: Mapping[str, Mapping[str, Severity]]
+    only_in: Mapping[str, frozenset[str]]
     words: tuple[Phrase, ...]
+
+    def asked_of(self, kind: str, domain: str) -> Mapping[str, Severity]:
+        """What a piece has to say; without a domain, all that its kind may be asked."""
+        return {
+            element: severity
+            for element, severity in self.required[kind].items()
+            if not domain or domain in self.only_in.get(element, {domain})
+        }
 
 
 @cache
@@ -73,6 +82,7 @@ def national() -> Standard:
             kind: {element: _WRITTEN[letter] for element, letter in elements.items()}
             for kind, elements in data["required"].items()
         },
+        only_in={element: frozenset(domains) for element, domains in data["only_in"].items()},
         words=built_in(),
     )
 

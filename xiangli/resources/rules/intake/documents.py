@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
 
 from xiangli.kernel.public import lazily
 from xiangli.resources.errors import FileNotTaken, PieceRefused
 from xiangli.resources.rules.intake.columns import heading_of
-from xiangli.resources.rules.intake.packages import look_into
+from xiangli.resources.rules.intake.packages import DAMAGE, look_into
 from xiangli.resources.rules.pieces import Block, Manuscript, written
 
 if TYPE_CHECKING:
@@ -31,10 +29,7 @@ LISTED: Final = re.compile(r"list (bullet|number)", re.IGNORECASE)
 SENTENCE: Final = re.compile(r".*?[。！？!?]|.+", re.DOTALL)
 LONGEST: Final = {"title": 255, "summary": 120, "heading": 60, "item": 300}
 PIECES: Final = 2_000
-BROKEN: Final = (
-    LxmlError, BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
-    AttributeError, OSError,
-)  # fmt: skip
+BROKEN: Final = (*DAMAGE, LxmlError, KeyError, TypeError, IndexError, AttributeError)
 
 
 @dataclass(slots=True)

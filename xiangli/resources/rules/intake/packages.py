@@ -24,7 +24,9 @@ RELATION: Final = re.compile(rb"<Relationship\b[^>]*>", re.IGNORECASE)
 EXTERNAL: Final = re.compile(rb"TargetMode\s*=\s*['\"]External", re.IGNORECASE)
 HYPERLINK: Final = re.compile(rb"Type\s*=\s*['\"][^'\"]*/hyperlink['\"]", re.IGNORECASE)
 FETCHING: Final = re.compile(rb"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE)\b|altChunk")
-DAMAGE: Final = (BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGE: Final = (
+    BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 def look_into(data: bytes, inside: str) -> None:

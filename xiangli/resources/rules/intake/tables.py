@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
-from zipfile import BadZipFile
 
 from xiangli.kernel.public import lazily
 from xiangli.resources.errors import FileNotTaken
 from xiangli.resources.rules.intake.columns import headings, template
-from xiangli.resources.rules.intake.packages import look_into
+from xiangli.resources.rules.intake.packages import DAMAGE, look_into
 
 if TYPE_CHECKING:
     import openpyxl
@@ -25,10 +23,7 @@ WIDTH: Final = 100  # columns looked at
 BLANK: Final = 1_000  # empty rows in a row end a sheet
 CELL: Final = 50_000  # characters
 SIGNS: Final = (",", "\t", ";", "，", "；")
-BROKEN: Final = (
-    BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
-    OSError, AttributeError, SyntaxError,
-)  # fmt: skip
+BROKEN: Final = (*DAMAGE, KeyError, TypeError, IndexError, AttributeError, SyntaxError)
 
 Row = tuple[int, Mapping[str, Any]]
 """Number as the program shows it, and what stands under each heading."""

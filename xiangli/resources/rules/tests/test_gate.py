@@ -74,6 +74,15 @@ def test_a_field_is_told_by_its_name_in_words():
     assert "crop" in told(finding)[1]
 
 
+def test_a_crop_is_asked_of_lessons_on_farming_alone():
+    def lacking(domain):
+        found = check(lesson(own={}, domain=domain), today=TODAY).findings
+        return {each.params["field"] for each in found if each.code == "missing.own"}
+
+    assert lacking("farming") - lacking("education") == {"crop"}
+    assert "season" in lacking("education")
+
+
 def test_an_empty_piece_of_each_kind_is_stopped():
     for kind in gate_data()["required"]:
         report = check(Piece(kind), today=TODAY)

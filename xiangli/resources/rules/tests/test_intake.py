@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xiangli.resources.errors import FileNotTaken, PieceRefused
@@ -225,6 +225,7 @@ def test_any_bytes_are_rows_or_refused(data, name):
 
 
 @settings(max_examples=25)
+@example(29, 20)  # its name is longer than the file
 @given(st.integers(0, 10**6), st.integers(0, 255))
 def test_a_damaged_file_is_rows_or_refused(at, value):
     for data, read in (
