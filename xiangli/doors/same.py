@@ -1,7 +1,7 @@
 """Parts of pages that are the same on page after page: rendered once for all that they depend on.
 
-Such a part sees the site, the way of reading, the language and what it is told, and nothing else of
-the page that it stands on. So what is kept cannot hold anything of one visitor. Whatever of a page
+Such a part sees the site, the way of reading and the language, and nothing else of the page that it
+stands on. So what is kept cannot hold anything of one visitor. Whatever of a page
 depends on the way of reading is such a part: a page that is baked leaves them open, and is filled
 in for each way.
 """
@@ -26,7 +26,7 @@ from xiangli.doors.reading import Reading
 from xiangli.doors.site import Site
 from xiangli.doors.ways import Way, ways
 
-MOST: Final = 256  # a part takes some 2 KB, and there are few of them
+MOST: Final = 256  # few parts, in two languages and six ways of reading
 _OPEN: Final = f"\x01{secrets.token_hex(8)}:"  # nobody's text can say this
 _LEFT: Final = re.compile(f"{_OPEN}(\\d+)\x01".encode())
 
@@ -45,12 +45,11 @@ class SameFrame:
 
 @dataclass(frozen=True, slots=True)
 class SamePart:
-    """`template` in a language, for a site, with what it is told."""
+    """`template` in a language, for a site."""
 
     template: str
     language: str
     site: Site
-    said: tuple[tuple[str, str | bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class MadePart:
 def rendered(part: SamePart, reading: Reading) -> MadePart:
     """Made at its first use, in this process."""
     blank = HttpRequest()
-    told = {"frame": SameFrame(part.site, reading), "request": blank, **dict(part.said)}
+    told = {"frame": SameFrame(part.site, reading), "request": blank}
     template = get_template(part.template).template  # type: ignore[attr-defined]
     with translation.override(part.language):
         return MadePart(template.render(Context(told)), tuple(page_of(blank).icons))

@@ -65,7 +65,7 @@ class _Seen:
     provisional: bool
 
 
-# Every page about a case asks this: written out, it takes a third of what putting it together does.
+# Every page about a case asks this: written out, it is not put together anew each time.
 SEEN: Final = """
 select definition.hash, process.state, process.moves::text, token.node, token.flow, token.host,
     token.how, token.opened_at, token.closed_at, token.due_on, token.due_at, token.provisional

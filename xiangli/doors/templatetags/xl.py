@@ -88,10 +88,10 @@ def xl_jsonld(context: Context, data: object) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def xl_same(context: Context, part: str, **said: str | bool) -> SafeString:
-    """A part that is the same wherever site, reading, language and `said` are (same.py)."""
+def xl_same(context: Context, part: str) -> SafeString:
+    """A part that is the same wherever site, reading and language are (same.py)."""
     frame, page = context["frame"], _page(context)
-    same = SamePart(part, get_language() or "", frame.site, tuple(sorted(said.items())))
+    same = SamePart(part, get_language() or "", frame.site)
     made = rendered(same, frame.reading)
     page.icons.update(dict.fromkeys(made.icons))
     if not frame.baking:

@@ -45,9 +45,10 @@ def test_the_pictograms_are_drawn_on_every_page_that_has_the_part():
         assert {"phone", "agent"} <= set(shown(site)[1].icons)
 
 
-def test_it_sees_nothing_of_the_page_and_its_visitor():
-    site = Site("511722", "宣汉县")
-    assert shown(site, user="王秀英", path="/me/")[0] == shown(site)[0]
+def test_it_sees_nothing_of_the_page_and_its_visitor(monkeypatch):
+    curious = engines["django"].from_string("{{ who }}{{ request.path }}{{ frame.site.county }}")
+    monkeypatch.setattr("xiangli.doors.same.get_template", lambda _name: curious)
+    assert shown(Site("511722", "宣汉县"), who="王秀英")[0] == "宣汉县" * 2
 
 
 def test_a_page_that_is_baked_is_filled_in_for_each_way_of_reading():
